@@ -1,0 +1,5 @@
+//! What generated code needs: the runtime's part, with this crate's API as the default.
+
+pub use endpoint_runtime::__private::*;
+
+pub use crate::api::AdultWork as DefaultApi;

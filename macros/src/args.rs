@@ -1,0 +1,456 @@
+//! The grammar of `METHOD, "/path", key = value, ...`. Every value keeps the span of its key.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned as _;
+use syn::{Ident, LitStr, Token, Type};
+
+use crate::errors::{Errors, list};
+use crate::nearest::{did_you_mean, nearest};
+use crate::path::Template;
+
+/// The arguments as they were written. What is missing or wrong is `None`, and has been reported.
+pub(crate) struct Args {
+    pub(crate) method: Option<Method>,
+    pub(crate) path: Option<(LitStr, Template)>,
+    pub(crate) scope: Option<Keyed<ScopeArg>>,
+    pub(crate) enriched_by: Option<Keyed<Vec<LitStr>>>,
+    pub(crate) response: Option<Keyed<Type>>,
+    pub(crate) auth: Option<Keyed<Word>>,
+    pub(crate) safety: Option<Keyed<Word>>,
+    pub(crate) body: Option<Keyed<Word>>,
+    pub(crate) accept: Option<Keyed<Vec<Word>>>,
+    pub(crate) api: Option<Keyed<Type>>,
+}
+
+/// A value with the place of its key.
+pub(crate) struct Keyed<T> {
+    pub(crate) key: Span,
+    pub(crate) value: T,
+}
+
+pub(crate) struct Method {
+    /// The variant of the runtime's `Method`.
+    pub(crate) variant: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) span: Span,
+}
+
+impl Method {
+    /// Whether fields travel in the query unless they say otherwise.
+    pub(crate) fn prefers_query(&self) -> bool {
+        matches!(self.name, "GET" | "HEAD" | "OPTIONS" | "DELETE")
+    }
+
+    /// Whether content has a meaning (RFC 9110, section 9.3). For DELETE it has to be asked for.
+    pub(crate) fn can_have_body(&self) -> bool {
+        !matches!(self.name, "GET" | "HEAD" | "OPTIONS")
+    }
+}
+
+pub(crate) enum ScopeArg {
+    Unknown,
+    All(Vec<LitStr>),
+    Any(Vec<LitStr>),
+}
+
+/// One of a fixed list of words, as the variant of a runtime enum.
+pub(crate) struct Word {
+    pub(crate) variant: &'static str,
+    pub(crate) span: Span,
+}
+
+const METHODS: &[(&str, &str)] = &[
+    ("GET", "Get"),
+    ("HEAD", "Head"),
+    ("OPTIONS", "Options"),
+    ("POST", "Post"),
+    ("PUT", "Put"),
+    ("PATCH", "Patch"),
+    ("DELETE", "Delete"),
+];
+
+const KEYS: &[&str] =
+    &["scope", "enriched_by", "response", "auth", "safety", "body", "accept", "api", "crate"];
+
+const AUTH: &[(&str, &str)] = &[("bearer", "Bearer"), ("api_key", "ApiKey"), ("none", "None")];
+const SAFETY: &[(&str, &str)] = &[("read", "Read"), ("idempotent", "Idempotent"), ("once", "Once")];
+const BODY: &[(&str, &str)] = &[("json", "Json")];
+const ACCEPT: &[(&str, &str)] = &[("json", "Json"), ("xml", "Xml")];
+
+const FORM: &str = "help: `#[endpoint(METHOD, \"/path\", key = value, ...)]`";
+
+impl Args {
+    /// Reads the arguments. `missing` is where something that is not there is reported.
+    pub(crate) fn parse(tokens: TokenStream, missing: Span, errors: &mut Errors) -> Self {
+        let mut args = Self {
+            method: None,
+            path: None,
+            scope: None,
+            enriched_by: None,
+            response: None,
+            auth: None,
+            safety: None,
+            body: None,
+            accept: None,
+            api: None,
+        };
+        let mut seen: Vec<String> = Vec::new();
+        let mut positional = 0;
+        for piece in split_at_commas(tokens) {
+            let reported = if is_keyed(&piece) {
+                (|input: ParseStream<'_>| args.keyed(input, &mut seen, errors)).parse2(piece)
+            } else {
+                positional += 1;
+                args.positional(positional, piece, errors)
+            };
+            errors.ok(reported);
+        }
+        if errors.is_empty() {
+            if args.method.is_none() {
+                errors.push(missing, format!("the method is missing, expected one of {}\n{FORM}", methods()));
+            } else if args.path.is_none() {
+                errors.push(missing, format!("the path is missing\n{FORM}"));
+            }
+        }
+        args
+    }
+
+    /// The method, then the path.
+    fn positional(&mut self, count: usize, piece: TokenStream, errors: &mut Errors) -> syn::Result<()> {
+        let span = piece.span();
+        if let Ok(literal) = syn::parse2::<LitStr>(piece.clone()) {
+            let text = literal.value();
+            if let Some((name, _)) = METHODS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
+                self.method = self.method.take().or_else(|| method(name, span));
+                return Err(syn::Error::new(span, format!("the method is written without quotes: `{name}`")));
+            }
+            if self.path.is_some() {
+                return Err(syn::Error::new(span, format!("a second path\n{FORM}")));
+            }
+            if count == 1 {
+                return Err(syn::Error::new(
+                    span,
+                    format!("the method comes first, expected one of {}\n{FORM}", methods()),
+                ));
+            }
+            match Template::parse(&text) {
+                Ok(template) => self.path = Some((literal, template)),
+                Err(broken) => broken.into_iter().for_each(|rule| errors.push(span, rule)),
+            }
+            return Ok(());
+        }
+        let Ok(word) = Ident::parse_any.parse2(piece.clone()) else {
+            return Err(syn::Error::new(span, unexpected(&piece, count)));
+        };
+        let text = word.to_string();
+        match method(&text, span) {
+            Some(_) if self.method.is_some() => {
+                Err(syn::Error::new(span, format!("a second method\n{FORM}")))
+            }
+            Some(_) if count > 1 => {
+                self.method = method(&text, span);
+                Err(syn::Error::new(span, format!("the method comes first\n{FORM}")))
+            }
+            Some(found) => {
+                self.method = Some(found);
+                Ok(())
+            }
+            None if count == 1 => {
+                let near = nearest(&text, METHODS.iter().map(|(name, _)| *name));
+                self.method = near.and_then(|name| method(name, span));
+                let near = did_you_mean(&text, METHODS.iter().map(|(name, _)| *name));
+                Err(syn::Error::new(
+                    span,
+                    format!("unknown method `{text}`{near}\nhelp: one of {}", methods()),
+                ))
+            }
+            None => Err(syn::Error::new(span, unexpected(&piece, count))),
+        }
+    }
+
+    /// One `key = value`.
+    fn keyed(
+        &mut self,
+        input: ParseStream<'_>,
+        seen: &mut Vec<String>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let ident = Ident::parse_any(input)?;
+        let (key, mut name) = (ident.span(), ident.unraw().to_string());
+        input.parse::<Token![=]>()?;
+        if input.is_empty() {
+            return Err(syn::Error::new(key, format!("`{name}` has no value")));
+        }
+        if !KEYS.contains(&name.as_str()) {
+            let near = nearest(&name, KEYS.iter().copied());
+            let did = did_you_mean(&name, KEYS.iter().copied());
+            errors.push(key, format!("unknown argument `{name}`{did}\nhelp: one of {}", list(KEYS)));
+            // Going on with the argument that was meant keeps this one mistake at one message.
+            if let Some(near) = near.filter(|near| !seen.iter().any(|known| known == near)) {
+                near.clone_into(&mut name);
+                let _ = self.value(&name, Value { key, input });
+            }
+            return input.parse::<TokenStream>().map(drop);
+        }
+        if seen.contains(&name) {
+            errors.push(key, format!("`{name}` is given twice"));
+            return input.parse::<TokenStream>().map(drop);
+        }
+        seen.push(name.clone());
+        self.value(&name, Value { key, input })
+    }
+
+    /// The value of a known key.
+    fn value(&mut self, name: &str, value: Value<'_>) -> syn::Result<()> {
+        match name {
+            "scope" => self.scope = Some(value.read(scope)?),
+            "enriched_by" => {
+                self.enriched_by = Some(value.read(|input| {
+                    if input.peek(LitStr) {
+                        Ok(vec![scope_name(input)?])
+                    } else {
+                        bracketed(input, scope_name)
+                    }
+                })?)
+            }
+            "response" => self.response = Some(value.read(|input| one_type(input, "response"))?),
+            "auth" => self.auth = Some(value.read(|input| word(input, "auth", AUTH))?),
+            "safety" => self.safety = Some(value.read(|input| word(input, "safety", SAFETY))?),
+            "body" => self.body = Some(value.read(|input| word(input, "body", BODY))?),
+            "accept" => {
+                self.accept = Some(value.read(|input| {
+                    if input.peek(syn::token::Bracket) {
+                        bracketed(input, |input| word(input, "accept", ACCEPT))
+                    } else {
+                        Ok(vec![word(input, "accept", ACCEPT)?])
+                    }
+                })?)
+            }
+            "api" => self.api = Some(value.read(|input| one_type(input, "api"))?),
+            // Read by the attribute pass; here only its form is checked.
+            _ => drop(value.read(|input| {
+                let path = input.call(syn::Path::parse_mod_style);
+                path.map_err(|error| {
+                    syn::Error::new(error.span(), "`crate` takes a path, as in `crate = ::my_runtime`")
+                })
+            })?),
+        }
+        Ok(())
+    }
+}
+
+struct Value<'a> {
+    key: Span,
+    input: ParseStream<'a>,
+}
+
+impl Value<'_> {
+    fn read<T>(self, read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Keyed<T>> {
+        let value = read(self.input)?;
+        if !self.input.is_empty() {
+            let rest: TokenStream = self.input.parse()?;
+            return Err(syn::Error::new(
+                rest.span(),
+                format!("unexpected `{rest}`\nhelp: arguments are separated by commas"),
+            ));
+        }
+        Ok(Keyed { key: self.key, value })
+    }
+}
+
+fn method(name: &str, span: Span) -> Option<Method> {
+    let (name, variant) = METHODS.iter().find(|(known, _)| *known == name)?;
+    Some(Method { variant, name, span })
+}
+
+fn methods() -> String {
+    list(METHODS.iter().map(|(name, _)| name))
+}
+
+fn unexpected(piece: &TokenStream, count: usize) -> String {
+    match count {
+        1 => format!("expected a method, one of {}\n{FORM}", methods()),
+        2 => format!("expected the path, a string that begins with `/`\n{FORM}"),
+        _ => match piece.clone().into_iter().next() {
+            Some(TokenTree::Ident(word)) if KEYS.contains(&word.to_string().as_str()) => {
+                format!("`{word}` has no value\nhelp: `{word} = ...`")
+            }
+            Some(TokenTree::Ident(word)) => {
+                let word = word.to_string();
+                format!("unknown argument `{word}`{}\n{FORM}", did_you_mean(&word, KEYS.iter().copied()))
+            }
+            _ => format!("expected `key = value`\nhelp: keys are {}", list(KEYS)),
+        },
+    }
+}
+
+/// `"a"`, `all("a", "b")`, `any("a", "b")` or `unknown`.
+fn scope(input: ParseStream<'_>) -> syn::Result<ScopeArg> {
+    const HELP: &str = "help: `scope = \"a\"`, `scope = all(\"a\", \"b\")`, `scope = any(\"a\", \"b\")` or `scope = unknown`";
+    if input.peek(LitStr) {
+        return Ok(ScopeArg::All(vec![scope_name(input)?]));
+    }
+    let Ok(form) = Ident::parse_any(input) else {
+        return Err(input.error(format!("`scope` takes the names of scopes as strings\n{HELP}")));
+    };
+    let rule = form.to_string();
+    if rule == "unknown" {
+        return Ok(ScopeArg::Unknown);
+    }
+    if (rule == "all" || rule == "any") && input.peek(syn::token::Paren) {
+        let content;
+        let parens = syn::parenthesized!(content in input);
+        let names = separated(&content, scope_name)?;
+        if names.is_empty() {
+            return Err(syn::Error::new(
+                parens.span.join(),
+                format!(
+                    "`{rule}()` names no scope\nhelp: leave `scope` out if none is required, or say `scope = unknown`"
+                ),
+            ));
+        }
+        return Ok(if rule == "all" { ScopeArg::All(names) } else { ScopeArg::Any(names) });
+    }
+    let message = match rule.as_str() {
+        "all" | "any" => format!("`{rule}` takes a list\n{HELP}"),
+        "none" => "leave `scope` out if none is required".to_owned(),
+        _ => {
+            format!("`{rule}` is not a scope rule{}\n{HELP}", did_you_mean(&rule, ["all", "any", "unknown"]))
+        }
+    };
+    Err(syn::Error::new(form.span(), message))
+}
+
+/// The name of a scope (RFC 6749, section 3.3).
+fn scope_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let Ok(name) = input.parse::<LitStr>() else {
+        return Err(input.error("the name of a scope is a string, as in `\"account\"`"));
+    };
+    let text = name.value();
+    let allowed = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
+    match text.chars().find(|c| !allowed(*c)) {
+        None if text.is_empty() => Err(syn::Error::new(name.span(), "the name of a scope cannot be empty")),
+        Some(' ' | ',') => Err(syn::Error::new(
+            name.span(),
+            format!(
+                "`{text}` is not one scope\nhelp: several are written `all(\"a\", \"b\")` or `any(\"a\", \"b\")`"
+            ),
+        )),
+        Some(c) => Err(syn::Error::new(
+            name.span(),
+            format!("the name of a scope cannot hold `{}` (RFC 6749, section 3.3)", c.escape_default()),
+        )),
+        None => Ok(name),
+    }
+}
+
+fn one_type(input: ParseStream<'_>, key: &str) -> syn::Result<Type> {
+    let found = input.fork().parse::<TokenStream>().map(|tokens| tokens.span());
+    if input.peek(syn::Lit) {
+        return Err(input.error(format!("`{key}` takes a type, as in `{key} = Name`, not a literal")));
+    }
+    input.parse().map_err(|_| {
+        syn::Error::new(
+            found.unwrap_or_else(|error| error.span()),
+            format!("`{key}` takes a type, as in `{key} = Name`"),
+        )
+    })
+}
+
+/// One of `words`, as the variant that it stands for.
+fn word(
+    input: ParseStream<'_>,
+    key: &str,
+    words: &'static [(&'static str, &'static str)],
+) -> syn::Result<Word> {
+    let known = || words.iter().map(|(word, _)| *word);
+    if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        let text = literal.value();
+        let message = match known().find(|word| *word == text) {
+            Some(word) => format!("`{key}` is written without quotes: `{key} = {word}`"),
+            None => format!("`{key}` is one of {}, without quotes", list(known())),
+        };
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    let Ok(ident) = Ident::parse_any(input) else {
+        return Err(input.error(format!("`{key}` is one of {}", list(known()))));
+    };
+    let text = ident.to_string();
+    match words.iter().find(|(word, _)| *word == text) {
+        Some((_, variant)) => Ok(Word { variant, span: ident.span() }),
+        None => {
+            let near = did_you_mean(&text, known());
+            Err(syn::Error::new(
+                ident.span(),
+                format!("unknown {key} `{text}`{near}\nhelp: one of {}", list(known())),
+            ))
+        }
+    }
+}
+
+fn bracketed<T>(input: ParseStream<'_>, read: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
+    if !input.peek(syn::token::Bracket) {
+        return Err(input.error("expected one value, or several in brackets"));
+    }
+    let content;
+    let brackets = syn::bracketed!(content in input);
+    let items = separated(&content, read)?;
+    if items.is_empty() {
+        return Err(syn::Error::new(brackets.span.join(), "the list is empty\nhelp: leave the argument out"));
+    }
+    Ok(items)
+}
+
+fn separated<T>(input: ParseStream<'_>, read: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
+    Ok(Punctuated::<T, Token![,]>::parse_terminated_with(input, read)?.into_iter().collect())
+}
+
+/// Whether the piece is `word = ...`.
+fn is_keyed(piece: &TokenStream) -> bool {
+    let mut tokens = piece.clone().into_iter();
+    matches!(tokens.next(), Some(TokenTree::Ident(_)))
+        && matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
+}
+
+/// The pieces between the commas that are neither in a group nor between `<` and `>`. One that is broken does not
+/// hide the mistakes of the others.
+fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut pieces = vec![TokenStream::new()];
+    let mut angles = 0_usize;
+    let mut last = ' ';
+    for token in tokens {
+        let char = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
+        match char {
+            '<' => angles += 1,
+            '>' if last != '-' && last != '=' => angles = angles.saturating_sub(1),
+            _ => {}
+        }
+        last = char;
+        if char == ',' && angles == 0 {
+            pieces.push(TokenStream::new());
+        } else if let Some(piece) = pieces.last_mut() {
+            token.to_tokens(piece);
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// The tokens that the attribute pass carries over: the path of the runtime, a semicolon, the arguments.
+pub(crate) struct Carried {
+    pub(crate) krate: syn::Path,
+    pub(crate) args: TokenStream,
+}
+
+impl Parse for Carried {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate = input.call(syn::Path::parse_mod_style)?;
+        input.parse::<Token![;]>()?;
+        Ok(Self { krate, args: input.parse()? })
+    }
+}

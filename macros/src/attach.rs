@@ -1,0 +1,77 @@
+//! The attribute pass: leaves the item as it is, puts the hidden derive before it, and carries the arguments over.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::krate;
+
+pub(crate) fn attach(args: TokenStream, item: TokenStream, default_crate: &str) -> TokenStream {
+    match keyword(&item) {
+        Some((_, Kind::Type)) => {}
+        // The compiler has more to say about a broken item than we have.
+        None => return item,
+        Some((token, Kind::Other(what))) => {
+            let message = format!(
+                "an endpoint is a struct, not {what}\nhelp: `#[endpoint(GET, \"/path\")] struct Name {{ ... }}`"
+            );
+            let error = syn::Error::new(token.span(), message).to_compile_error();
+            return quote!(#item #error);
+        }
+    }
+    let krate = krate::or_default(given_crate(&args), default_crate);
+    quote! {
+        #[derive(#krate::__private::Endpoint)]
+        #[__endpoint(#krate; #args)]
+        #item
+    }
+}
+
+enum Kind {
+    /// A struct, enum or union: the derive sees it and says what is wrong.
+    Type,
+    Other(&'static str),
+}
+
+/// The keyword that says what the item is.
+fn keyword(item: &TokenStream) -> Option<(TokenTree, Kind)> {
+    item.clone().into_iter().find_map(|token| {
+        let TokenTree::Ident(ident) = &token else { return None };
+        let kind = match ident.to_string().as_str() {
+            "struct" | "enum" | "union" => Kind::Type,
+            "fn" => Kind::Other("a function"),
+            "impl" => Kind::Other("an `impl` block"),
+            "trait" => Kind::Other("a trait"),
+            "mod" => Kind::Other("a module"),
+            "type" => Kind::Other("a type alias"),
+            "const" | "static" => Kind::Other("a constant"),
+            "use" => Kind::Other("an import"),
+            "macro_rules" => Kind::Other("a macro"),
+            _ => return None,
+        };
+        Some((token, kind))
+    })
+}
+
+/// The path in `crate = path`. Whatever else is wrong with it is found by the derive.
+fn given_crate(args: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = args.clone().into_iter().peekable();
+    let mut at_start = true;
+    while let Some(token) = tokens.next() {
+        let is_key = at_start && matches!(&token, TokenTree::Ident(ident) if ident == "crate");
+        at_start = is_punct(&token, ',');
+        if is_key && tokens.next_if(|token| is_punct(token, '=')).is_some() {
+            let path: TokenStream = tokens
+                .take_while(|token| !is_punct(token, ','))
+                .filter(
+                    |token| !matches!(token, TokenTree::Group(group) if group.delimiter() != Delimiter::None),
+                )
+                .collect();
+            return syn::parse2::<syn::Path>(path.clone()).is_ok().then_some(path);
+        }
+    }
+    None
+}
+
+fn is_punct(token: &TokenTree, char: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}

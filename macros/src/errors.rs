@@ -1,0 +1,54 @@
+//! Collects every mistake of an item, so that one run of the compiler shows them all.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+
+/// The mistakes found so far. They have to be taken out with [`Errors::finish`].
+#[derive(Default)]
+pub(crate) struct Errors {
+    found: Vec<syn::Error>,
+    finished: bool,
+}
+
+impl Errors {
+    /// Adds a mistake under `span`. The message is lower case, names the offending word in backticks and what would
+    /// be right; a second line begins with `help:` and shows the correct form.
+    pub(crate) fn push(&mut self, span: Span, message: impl Display) {
+        self.found.push(syn::Error::new(span, message));
+    }
+
+    /// Adds what a parser found.
+    pub(crate) fn push_syn(&mut self, error: syn::Error) {
+        self.found.push(error);
+    }
+
+    /// The value, or nothing and one more mistake.
+    pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push_syn(error)).ok()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Every mistake as a `compile_error!` of its own.
+    pub(crate) fn finish(mut self) -> TokenStream {
+        self.finished = true;
+        std::mem::take(&mut self.found).iter().map(syn::Error::to_compile_error).collect()
+    }
+}
+
+/// A mistake that was found and not shown would be a wrong declaration accepted in silence.
+impl Drop for Errors {
+    fn drop(&mut self) {
+        if !self.finished && !std::thread::panicking() {
+            panic!("the collected errors were not shown");
+        }
+    }
+}
+
+/// `a`, `b`, `c`, each in backticks.
+pub(crate) fn list<T: Display>(words: impl IntoIterator<Item = T>) -> String {
+    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

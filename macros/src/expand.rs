@@ -1,0 +1,66 @@
+//! What the attribute writes: one `impl Endpoint`, in reading order.
+
+mod encode;
+mod fallback;
+mod metadata;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::generics;
+use crate::model::{self, Frame, Model};
+
+/// The hidden derive.
+pub(crate) fn derive(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        // A broken item: the compiler already said what is wrong.
+        Err(_) => return TokenStream::new(),
+    };
+    let mut errors = Errors::default();
+    let (frame, model) = model::check(&input, &mut errors);
+    let expanded = match (&model, &frame) {
+        (Some(model), _) => expand(model),
+        (None, Some(frame)) => fallback::expand(frame),
+        (None, None) => TokenStream::new(),
+    };
+    let errors = errors.finish();
+    quote!(#expanded #errors)
+}
+
+fn expand(model: &Model<'_>) -> TokenStream {
+    let metadata = metadata::expand(model);
+    let encode = encode::expand(model);
+    model.frame.implement(&quote! {
+        const METADATA: &'static __p::Metadata = #metadata;
+
+        fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
+            #encode
+        }
+    })
+}
+
+impl Frame<'_> {
+    /// The impl with its two types, around `items`. Type parameters have to be encodable, as with serde's derives.
+    fn implement(&self, items: &TokenStream) -> TokenStream {
+        let Self { krate, ident, response, .. } = self;
+        let api = self.api.as_ref().map_or_else(|| quote!(__p::DefaultApi), |api| quote!(#api));
+        let (_, ty_generics, _) = self.generics.split_for_impl();
+        let generics = generics::bounded(self.generics, &quote!(__p::ToWire));
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            const _: () = {
+                use #krate::__private::{self as __p, Undescribed as _};
+
+                #[automatically_derived]
+                impl #impl_generics __p::Endpoint for #ident #ty_generics #where_clause {
+                    type Api = #api;
+                    type Response = #response;
+                    #items
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! A stub, so that one mistake in a declaration does not become one more at every use of the struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Frame;
+
+pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
+    frame.implement(&quote! {
+        const METADATA: &'static __p::Metadata = __p::BROKEN;
+
+        fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
+            __p::ENCODED
+        }
+    })
+}

@@ -1,0 +1,176 @@
+//! `#[derive(OpenEnum)]`: an enum of constants that keeps the values it does not know.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt as _;
+use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
+
+use crate::errors::Errors;
+use crate::krate;
+use crate::schema;
+use crate::serde_attr::{self, Side};
+
+pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
+    let Ok(input) = syn::parse2::<DeriveInput>(item) else { return TokenStream::new() };
+    let mut errors = Errors::default();
+    let hints = schema::hints(&input.attrs, &["crate"], &mut errors);
+    let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
+    let expanded = read(&input, &mut errors).map(|parsed| expand(&input, &parsed, &krate));
+    let errors = errors.finish();
+    quote!(#expanded #errors)
+}
+
+struct Parsed<'a> {
+    constants: Vec<(&'a Ident, Wire)>,
+    other: &'a Ident,
+    other_ty: &'a Type,
+}
+
+enum Wire {
+    Text(String),
+    Number(syn::Expr),
+}
+
+const FORM: &str = "help: constants, and one variant that keeps unknown values: `Other(String)` or, with numbers, `Other(i64)`";
+
+fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
+    let Data::Enum(data) = &input.data else {
+        errors.push(input.ident.span(), format!("only an enum can be open\n{FORM}"));
+        return None;
+    };
+    let container = serde_attr::container(&input.attrs, Side::Deserialize, errors);
+    let mut other: Option<(&Ident, &Type)> = None;
+    let mut names: Vec<(&Variant, String)> = Vec::new();
+    for variant in &data.variants {
+        let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
+        match &variant.fields {
+            Fields::Unit => {
+                let name = variant.ident.unraw().to_string();
+                let wire = match (serde.rename, container.rename_all) {
+                    (Some(literal), _) => literal.value(),
+                    (None, Some(case)) => case.of_variant(&name),
+                    (None, None) => name,
+                };
+                names.push((variant, wire));
+            }
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let ty = fields.unnamed.first().map(|field| &field.ty);
+                if other.is_some() {
+                    errors.push(variant.ident.span(), format!("a second variant for unknown values\n{FORM}"));
+                }
+                other = other.or(ty.map(|ty| (&variant.ident, ty)));
+            }
+            _ => errors.push(variant.ident.span(), format!("`{}` is not a constant\n{FORM}", variant.ident)),
+        }
+    }
+    let Some((other, other_ty)) = other else {
+        errors.push(input.ident.span(), format!("no variant keeps unknown values\n{FORM}"));
+        return None;
+    };
+    let numbers = match spelled(other_ty).as_str() {
+        "String" => false,
+        "i64" => true,
+        _ => {
+            errors.push(other.span(), format!("unknown values are kept as `String` or `i64`\n{FORM}"));
+            return None;
+        }
+    };
+    let constants = names
+        .into_iter()
+        .filter_map(|(variant, name)| match (&variant.discriminant, numbers) {
+            (Some((_, value)), true) => Some((&variant.ident, Wire::Number(syn::parse_quote!(#value)))),
+            (None, false) => Some((&variant.ident, Wire::Text(name))),
+            (None, true) => {
+                errors.push(
+                    variant.ident.span(),
+                    format!(
+                        "`{0}` has no number\nhelp: `{0} = 1`, with `#[repr(i64)]` on the enum",
+                        variant.ident
+                    ),
+                );
+                None
+            }
+            (Some((_, _)), false) => {
+                errors.push(
+                    variant.ident.span(),
+                    format!("`{}` is text and cannot have a number\n{FORM}", variant.ident),
+                );
+                None
+            }
+        })
+        .collect();
+    errors.is_empty().then_some(Parsed { constants, other, other_ty })
+}
+
+/// The last word of a type's path.
+fn spelled(ty: &Type) -> String {
+    let Type::Path(path) = ty else { return String::new() };
+    path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+}
+
+fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> TokenStream {
+    let (ident, name) = (&input.ident, input.ident.unraw().to_string());
+    let Parsed { constants, other, other_ty } = parsed;
+    let variants: Vec<&Ident> = constants.iter().map(|(variant, _)| *variant).collect();
+    let indices: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
+    let values = constants.iter().map(|(variant, wire)| {
+        let name = variant.unraw().to_string();
+        let wire = match wire {
+            Wire::Text(text) => quote!(String(#text)),
+            Wire::Number(number) => quote!(Integer(#number)),
+        };
+        quote!(__p::EnumValue { name: #name, wire: __p::Constant::#wire })
+    });
+    let schema = schema::implement(
+        krate,
+        ident,
+        &input.generics,
+        &quote! {
+            &__p::Type::Enum(<Self as __p::open_enum::Open>::ENUM)
+        },
+    );
+    quote! {
+        #schema
+        const _: () = {
+            use #krate::__private as __p;
+
+            #[automatically_derived]
+            impl __p::open_enum::Open for #ident {
+                const ENUM: &'static __p::Enum = &__p::Enum { name: #name, values: &[#(#values),*], open: true };
+                type Other = #other_ty;
+
+                fn known(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                    ::core::option::Option::Some(match index {
+                        #(#indices => Self::#variants,)*
+                        _ => return ::core::option::Option::None,
+                    })
+                }
+
+                fn other(value: #other_ty) -> Self {
+                    Self::#other(value)
+                }
+
+                fn wire(&self) -> ::core::result::Result<::core::primitive::usize, &#other_ty> {
+                    ::core::result::Result::Ok(match self {
+                        #(Self::#variants => #indices,)*
+                        Self::#other(value) => return ::core::result::Result::Err(value),
+                    })
+                }
+            }
+
+            #[automatically_derived]
+            impl __p::serde::Serialize for #ident {
+                fn serialize<S: __p::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
+                    __p::open_enum::serialize(self, to)
+                }
+            }
+
+            #[automatically_derived]
+            impl<'de> __p::serde::Deserialize<'de> for #ident {
+                fn deserialize<D: __p::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
+                    __p::open_enum::deserialize(from)
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,206 @@
+//! `#[derive(Schema)]`: the form of a type as a constant.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt as _;
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
+
+use crate::errors::{Errors, list};
+use crate::field;
+use crate::generics;
+use crate::krate;
+use crate::nearest::did_you_mean;
+use crate::serde_attr::{self, Side};
+
+pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
+    let Ok(input) = syn::parse2::<DeriveInput>(item) else { return TokenStream::new() };
+    let mut errors = Errors::default();
+    let hints = hints(&input.attrs, &["xml", "namespace", "crate"], &mut errors);
+    let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
+    let form = form(&input, &hints, &mut errors).unwrap_or_else(|| quote!(&__p::Type::Any));
+    let body = implement(&krate, &input.ident, &input.generics, &form);
+    let errors = errors.finish();
+    quote!(#body #errors)
+}
+
+/// `impl Schema` in a scope where `__p` is the runtime.
+pub(crate) fn implement(
+    krate: &TokenStream,
+    ident: &Ident,
+    generics: &Generics,
+    form: &TokenStream,
+) -> TokenStream {
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let bounded = generics::bounded(generics, &quote!(__p::Schema));
+    let (impl_generics, _, where_clause) = bounded.split_for_impl();
+    quote! {
+        const _: () = {
+            use #krate::__private::{self as __p, Undescribed as _};
+
+            #[automatically_derived]
+            impl #impl_generics __p::Schema for #ident #ty_generics #where_clause {
+                const TYPE: &'static __p::Type = #form;
+            }
+        };
+    }
+}
+
+fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<TokenStream> {
+    let container = serde_attr::container(&input.attrs, Side::Deserialize, errors);
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(_) if container.reshaped.iter().all(|(key, _)| *key != "transparent") => {
+                Some(object(input, hints, &container, errors))
+            }
+            Fields::Unit => Some(quote!(&__p::Type::Unit)),
+            fields => match fields.iter().collect::<Vec<_>>().as_slice() {
+                // A newtype looks like what it wraps.
+                [field] => {
+                    let ty = &field.ty;
+                    Some(quote!(__p::Probe::<#ty>::TYPE))
+                }
+                _ => {
+                    errors.push(input.ident.span(), "a tuple has no schema\nhelp: name the fields");
+                    None
+                }
+            },
+        },
+        Data::Enum(data) => {
+            let constants: Option<Vec<_>> = data
+                .variants
+                .iter()
+                .map(|variant| {
+                    let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
+                    let name = variant.ident.unraw().to_string();
+                    let wire = match (serde.rename, container.rename_all) {
+                        (Some(literal), _) => literal.value(),
+                        (None, Some(case)) => case.of_variant(&name),
+                        (None, None) => name.clone(),
+                    };
+                    if !matches!(variant.fields, Fields::Unit) {
+                        errors.push(
+                            variant.ident.span(),
+                            "an enum has a schema only if all its variants are constants\nhelp: `#[derive(OpenEnum)]` takes one variant for unknown values",
+                        );
+                        return None;
+                    }
+                    Some(quote!(__p::EnumValue { name: #name, wire: __p::Constant::String(#wire) }))
+                })
+                .collect();
+            let (constants, name) = (constants?, input.ident.unraw().to_string());
+            Some(
+                quote!(&__p::Type::Enum(&__p::Enum { name: #name, values: &[#(#constants),*], open: false })),
+            )
+        }
+        Data::Union(data) => {
+            errors.push(data.union_token.span, "a union has no schema");
+            None
+        }
+    }
+}
+
+fn object(
+    input: &DeriveInput,
+    hints: &Hints,
+    container: &serde_attr::Container,
+    errors: &mut Errors,
+) -> TokenStream {
+    let name = input.ident.unraw().to_string();
+    let Data::Struct(data) = &input.data else { return TokenStream::new() };
+    let fields =
+        data.fields.iter().filter_map(|field| object_field(field, container, errors)).collect::<Vec<_>>();
+
+    let docs = docs(&input.attrs);
+    let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
+    let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
+    let object = quote!(__p::Object::new(#name, &[#(#fields),*]) #xml #namespace #docs);
+    if input.generics.type_params().next().is_some() {
+        return quote!(&__p::Type::Object(&#object));
+    }
+    // A static has an address before it has a value, so that a type may hold itself.
+    let object_name = format_ident!("__OBJECT");
+    quote!({
+        static #object_name: __p::Object = #object;
+        &__p::Type::Object(&#object_name)
+    })
+}
+
+fn object_field(
+    field: &syn::Field,
+    container: &serde_attr::Container,
+    errors: &mut Errors,
+) -> Option<TokenStream> {
+    let ident = field.ident.as_ref()?;
+    let serde = serde_attr::item(&field.attrs, Side::Deserialize, errors);
+    let hints = hints(&field.attrs, &["xml", "namespace"], errors);
+    if serde.skip {
+        return None;
+    }
+    if let Some(span) = serde.flatten {
+        errors.push(
+            span,
+            "`flatten` hides which names there are\nhelp: write the fields out, or leave `Schema` away",
+        );
+        return None;
+    }
+    let rust_name = ident.unraw().to_string();
+    let name = match (serde.rename, container.rename_all) {
+        (Some(literal), _) => literal.value(),
+        (None, Some(case)) => case.of_field(&rust_name),
+        (None, None) => rust_name,
+    };
+    let ty = &field.ty;
+    let xml = hints.xml.map(|xml| quote!(.xml(#xml)));
+    let namespace = hints.namespace.map(|uri| quote!(.namespace(#uri)));
+    let optional = (serde.default || container.default).then(|| quote!(.optional()));
+    let docs = docs(&field.attrs);
+    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs))
+}
+
+fn docs(attrs: &[Attribute]) -> Option<TokenStream> {
+    let docs = field::docs(attrs);
+    (!docs.is_empty()).then(|| quote!(.docs(#docs)))
+}
+
+/// What `#[schema(...)]` says.
+#[derive(Default)]
+pub(crate) struct Hints {
+    pub(crate) xml: Option<LitStr>,
+    pub(crate) namespace: Option<LitStr>,
+    pub(crate) krate: Option<Path>,
+}
+
+pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> Hints {
+    let mut hints = Hints::default();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("schema")) {
+        let read = attr.parse_nested_meta(|meta| {
+            let key = meta.path.get_ident().map(|ident| ident.unraw().to_string()).unwrap_or_default();
+            if !keys.contains(&key.as_str()) {
+                let near = did_you_mean(&key, keys.iter().copied());
+                return Err(meta
+                    .error(format!("unknown schema attribute `{key}`{near}\nhelp: one of {}", list(keys))));
+            }
+            let twice = match key.as_str() {
+                "xml" => hints.xml.replace(element_name(meta.value()?.parse()?)?).is_some(),
+                "namespace" => hints.namespace.replace(meta.value()?.parse()?).is_some(),
+                _ => hints.krate.replace(meta.value()?.call(Path::parse_mod_style)?).is_some(),
+            };
+            if twice { Err(meta.error(format!("`{key}` is given twice"))) } else { Ok(()) }
+        });
+        errors.ok(read);
+    }
+    hints
+}
+
+/// A name that an XML element can have, without a prefix.
+fn element_name(name: LitStr) -> syn::Result<LitStr> {
+    let text = name.value();
+    let first = |c: char| c.is_alphabetic() || c == '_';
+    let valid =
+        text.starts_with(first) && text.chars().all(|c| first(c) || c.is_numeric() || c == '-' || c == '.');
+    if valid {
+        return Ok(name);
+    }
+    let message = format!("`{}` is not the name of an XML element", text.escape_default());
+    Err(syn::Error::new(Span::call_site().located_at(name.span()), message))
+}

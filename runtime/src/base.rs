@@ -1,0 +1,103 @@
+//! The address that an API is reached at.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use http::uri::{Authority, Scheme, Uri};
+
+use crate::error::{Error, ErrorKind};
+
+/// A base address: scheme, host, port, and perhaps a path that every endpoint's path is appended to.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::BaseUrl;
+///
+/// let base: BaseUrl = "https://api.example.com/rest/".parse()?;
+/// assert_eq!(base.to_string(), "https://api.example.com/rest");
+/// assert!("https://user:secret@api.example.com".parse::<BaseUrl>().is_err());
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    scheme: Scheme,
+    authority: Authority,
+    prefix: String,
+}
+
+impl BaseUrl {
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// The path without a slash at its end.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// Whether requests to it travel unencrypted.
+    #[must_use]
+    pub fn is_plaintext(&self) -> bool {
+        self.scheme == Scheme::HTTP
+    }
+
+    /// Whether it is this machine: `localhost` or a loopback address, 127.0.0.0/8 or `::1`.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
+        host.eq_ignore_ascii_case("localhost")
+            || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] for anything but `https://host[:port][/path]` (or `http://`): other schemes, credentials
+    /// in the address, a query, a fragment, dot segments. The message never repeats the address.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refuse = |rule: &str| Error::new(ErrorKind::Config, format!("the base address {rule}"));
+        if text.contains('#') {
+            return Err(refuse("cannot have a fragment"));
+        }
+        let uri: Uri = text.parse().map_err(|_| refuse("is not an absolute `https://host` address"))?;
+        let parts = uri.into_parts();
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return Err(refuse("has to begin with `https://` and name a host"));
+        };
+        if scheme != Scheme::HTTPS && scheme != Scheme::HTTP {
+            return Err(refuse("has to begin with `https://`"));
+        }
+        if authority.as_str().contains('@') {
+            return Err(refuse(
+                "cannot hold a user name or password; pass credentials to the client builder",
+            ));
+        }
+        if authority.host().is_empty() {
+            return Err(refuse("has to name a host"));
+        }
+        let target = parts.path_and_query;
+        if target.as_ref().is_some_and(|target| target.query().is_some()) {
+            return Err(refuse("cannot have a query"));
+        }
+        let prefix = target.map(|target| target.path().trim_end_matches('/').to_owned()).unwrap_or_default();
+        if prefix.split('/').any(|segment| matches!(segment, "." | "..")) {
+            return Err(refuse("cannot have `.` or `..` in its path"));
+        }
+        Ok(Self { scheme, authority, prefix })
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.prefix)
+    }
+}

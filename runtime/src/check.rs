@@ -1,0 +1,96 @@
+//! Whether a value has the form that is declared.
+
+use serde_json::Value;
+
+use crate::schema::{Constant, Type};
+use crate::wire::{Decimal, LocalDateTime};
+
+/// Checks a value against its form. The refusal is worded to follow the name of the field, and holds no value.
+///
+/// # Errors
+///
+/// What is wrong, as in "must be an integer, not text".
+pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
+    let expected = |what: &str| Err(format!("must be {what}, not {}", kind(value)));
+    match ty {
+        Type::Any | Type::Unit => Ok(()),
+        Type::Nullable(_) if value.is_null() => Ok(()),
+        Type::Nullable(inner) => self::value(value, inner),
+        Type::Boolean if value.is_boolean() => Ok(()),
+        Type::Boolean => expected("`true` or `false`"),
+        Type::Integer { min, max } => match (value.as_i64(), value.as_u64()) {
+            (Some(number), _) if number < *min => Err(format!("must be at least {min}")),
+            (_, Some(number)) if number > *max => Err(format!("must be at most {max}")),
+            (None, None) => expected("an integer"),
+            _ => Ok(()),
+        },
+        Type::Float if value.is_number() => Ok(()),
+        Type::Float => expected("a number"),
+        Type::Decimal => match value {
+            Value::Number(_) => Ok(()),
+            Value::String(text) if text.parse::<Decimal>().is_ok() => Ok(()),
+            _ => expected("a decimal number"),
+        },
+        Type::String if value.is_string() => Ok(()),
+        Type::String => expected("text"),
+        Type::DateTime => match value.as_str().map(str::parse::<LocalDateTime>) {
+            Some(Ok(_)) => Ok(()),
+            _ => expected("a date and time as in `2018-01-01T11:00`"),
+        },
+        Type::Date => match value.as_str().map(str::parse::<chrono::NaiveDate>) {
+            Some(Ok(_)) => Ok(()),
+            _ => expected("a date as in `2018-01-01`"),
+        },
+        Type::Enum(list) => {
+            let known = |constant: &Constant| match constant {
+                Constant::String(text) => value.as_str() == Some(text),
+                Constant::Integer(number) => value.as_i64() == Some(*number),
+            };
+            let same_kind = list.values.iter().any(|entry| match entry.wire {
+                Constant::String(_) => value.is_string(),
+                Constant::Integer(_) => value.is_i64(),
+            });
+            if list.values.iter().any(|entry| known(&entry.wire)) || (list.open && same_kind) {
+                return Ok(());
+            }
+            let all: Vec<_> = list.values.iter().map(|entry| entry.to_string()).collect();
+            Err(format!("must be one of {}", all.join(", ")))
+        }
+        Type::Array(item) => match value {
+            Value::Array(items) => items.iter().enumerate().try_for_each(|(at, item_value)| {
+                self::value(item_value, item).map_err(|rule| format!("[{at}] {rule}"))
+            }),
+            _ => expected("a list"),
+        },
+        Type::Map(item) => match value {
+            Value::Object(entries) => entries.iter().try_for_each(|(name, entry)| {
+                self::value(entry, item).map_err(|rule| format!(".{name} {rule}"))
+            }),
+            _ => expected("an object"),
+        },
+        Type::Object(object) => match value {
+            Value::Object(entries) => {
+                object.fields.iter().try_for_each(|field| match entries.get(field.name) {
+                    None if field.required => Err(format!(".{} is required", field.name)),
+                    None => Ok(()),
+                    Some(entry) => {
+                        self::value(entry, field.ty).map_err(|rule| format!(".{} {rule}", field.name))
+                    }
+                })
+            }
+            _ => expected("an object"),
+        },
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a fraction",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,220 @@
+//! The one error type.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::StatusCode;
+use http::header::HeaderMap;
+
+use crate::answer::Answer;
+use crate::metadata::Metadata;
+
+/// Why a call failed, one word wide.
+///
+/// [`kind`](Self::kind) says what went wrong, [`outcome`](Self::outcome) what became of the request, and what the
+/// server said is kept whole: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body). The printed
+/// line names endpoint, rule and way out and never a secret.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    outcome: Outcome,
+    endpoint: Option<&'static Metadata>,
+    message: String,
+    answer: Option<Answer>,
+    path: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be built: a base address that is refused, no trusted certificates.
+    Config,
+    /// A value of the request breaks a rule. Nothing was sent.
+    InvalidRequest,
+    /// The endpoint takes a credential that the client does not hold. Nothing was sent.
+    MissingCredential,
+    /// No connection: name not found, refused, TLS failed, or not in time. Nothing was sent.
+    Connect,
+    /// The answer did not come in time. The endpoint may be called again.
+    Timeout,
+    /// The connection broke before the answer was whole. The endpoint may be called again.
+    Interrupted,
+    /// The request may have been carried out, and its answer was lost. Find out before calling again.
+    OutcomeUnknown,
+    /// The answer is larger than the limit.
+    TooLarge,
+    /// The server answered with a redirect. It was not followed.
+    Redirect,
+    /// The server refused: status 4xx or 5xx.
+    Status,
+    /// The answer has a content type that cannot be decoded. The call itself succeeded.
+    ContentType,
+    /// The answer is not what was declared. The call itself succeeded.
+    Decode,
+}
+
+/// What became of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It did not leave the machine whole: calling again is safe.
+    NotSent,
+    /// The server answered.
+    Answered,
+    /// It may or may not have been carried out.
+    Unknown,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            outcome: Outcome::NotSent,
+            endpoint: None,
+            message: message.into(),
+            answer: None,
+            path: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn invalid_request(endpoint: &'static Metadata, message: String) -> Self {
+        Self::new(ErrorKind::InvalidRequest, message).at(endpoint)
+    }
+
+    pub(crate) fn at(mut self, endpoint: &'static Metadata) -> Self {
+        self.0.endpoint = Some(endpoint);
+        self
+    }
+
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.endpoint = Some(answer.metadata());
+        self.0.outcome = Outcome::Answered;
+        self.0.answer = Some(answer);
+        self
+    }
+
+    pub(crate) fn with_path(mut self, path: String) -> Self {
+        self.0.path = Some(path);
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The same error once more, for a second look at a call that cannot be sent. It has neither answer nor source.
+    pub(crate) fn repeat(&self) -> Self {
+        let again = Self::new(self.0.kind, self.0.message.clone());
+        match self.0.endpoint {
+            Some(endpoint) => again.at(endpoint),
+            None => again,
+        }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What became of the request.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<&'static Metadata> {
+        self.0.endpoint
+    }
+
+    /// The status, where the server answered.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(Answer::status)
+    }
+
+    /// The headers of the answer, where there was one.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(Answer::headers)
+    }
+
+    /// The body of the answer as it came, where there was one.
+    #[must_use]
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.answer.as_ref().map(Answer::body)
+    }
+
+    /// The whole answer, where there was one.
+    #[must_use]
+    pub fn answer(&self) -> Option<&Answer> {
+        self.0.answer.as_ref()
+    }
+
+    /// Where in the answer decoding failed, as in `Performer.UserID` or `[3].Reason`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// Whether the request may have been carried out although no answer came.
+    #[must_use]
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.0.kind == ErrorKind::OutcomeUnknown
+    }
+
+    /// Whether it took too long.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Whether the server answered with this status.
+    #[must_use]
+    pub fn is_status(&self, status: u16) -> bool {
+        self.status().is_some_and(|answered| answered.as_u16() == status)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(endpoint) = self.0.endpoint {
+            write!(f, "{} ({endpoint}): ", endpoint.name)?;
+        }
+        f.write_str(&self.0.message)?;
+        if let Some(path) = self.0.path.as_deref().filter(|path| !path.is_empty()) {
+            write!(f, " at `{path}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("outcome", &self.0.outcome)
+            .field("message", &self.to_string())
+            .field("status", &self.status())
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
+    }
+}

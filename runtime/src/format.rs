@@ -1,0 +1,91 @@
+//! The formats of bodies. What `Accept` asks for is a wish; what `Content-Type` says is decoded.
+
+pub mod json;
+pub(crate) mod problem;
+#[cfg(feature = "xml")]
+pub mod xml;
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+use crate::metadata::Format;
+use crate::schema::Type;
+
+/// Decodes a body of this format. The form is what XML takes names and lists from.
+pub(crate) fn from_slice<T: DeserializeOwned>(
+    format: Format,
+    body: &[u8],
+    ty: &'static Type,
+) -> Result<T, DecodeError> {
+    match format {
+        Format::Json => json::from_slice(body),
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::from_slice(body, ty),
+        #[cfg(not(feature = "xml"))]
+        Format::Xml => Err(without_xml(ty)),
+    }
+}
+
+/// Reads a body of this format as a JSON value of this form.
+pub(crate) fn to_value(
+    format: Format,
+    body: &[u8],
+    ty: &'static Type,
+) -> Result<serde_json::Value, DecodeError> {
+    match format {
+        Format::Json => json::from_slice(body),
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::to_value(body, ty),
+        #[cfg(not(feature = "xml"))]
+        Format::Xml => Err(without_xml(ty)),
+    }
+}
+
+#[cfg(not(feature = "xml"))]
+fn without_xml(_: &'static Type) -> DecodeError {
+    DecodeError::new("it is XML, and the feature `xml` of `endpoint-runtime` is off")
+}
+
+/// Why a body is not what was declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    /// Where, as in `Performer.UserID` or `[3].Reason`; empty for the whole.
+    pub path: String,
+    /// What is wrong. Holds no value of the body.
+    pub message: String,
+}
+
+impl DecodeError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { path: String::new(), message: message.into() }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if !self.path.is_empty() {
+            write!(f, " at `{}`", self.path)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Cuts the value out of serde's message: `invalid type: string "…", expected i64` keeps the words and loses the text.
+pub(crate) fn without_value(message: &str) -> String {
+    let (said, expected) = message.rsplit_once(", expected ").unzip();
+    let said = said.unwrap_or(message);
+    let said = match said.find(['"', '`']) {
+        Some(quote) if said.starts_with("invalid ") || said.starts_with("unknown variant") => {
+            said[..quote].trim_end()
+        }
+        _ => said,
+    };
+    match expected {
+        Some(expected) => format!("{said}, expected {expected}"),
+        None => said.to_owned(),
+    }
+}

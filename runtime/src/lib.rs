@@ -1,0 +1,77 @@
+//! Declare an HTTP endpoint as a struct; this crate encodes, sends and decodes it.
+//!
+//! ```no_run
+//! use endpoint_runtime::{Client, endpoint};
+//!
+//! #[endpoint(GET, "/users/{id}", scope = "read_users")]
+//! struct GetUser {
+//!     id: u64,
+//! }
+//!
+//! #[derive(Debug, serde::Deserialize)]
+//! struct GetUserResponse {
+//!     name: String,
+//! }
+//!
+//! # async fn run() -> Result<(), endpoint_runtime::Error> {
+//! let client = Client::builder("https://api.example.com").bearer("token").build()?;
+//! let user = client.send(&GetUser { id: 7 }).await?;
+//! println!("{}", user.name);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | [`metadata`], [`schema`], [`catalogue`] | what is declared, as constant data |
+//! | [`format`] | JSON and XML |
+//! | [`wire`] | value types that survive both |
+//! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
+
+#[doc(hidden)]
+pub mod __private;
+mod answer;
+mod api;
+pub mod auth;
+mod base;
+mod bounds;
+mod builder;
+mod call;
+pub mod catalogue;
+pub mod check;
+mod client;
+mod dynamic;
+mod encode;
+mod endpoint;
+mod error;
+pub mod format;
+pub mod metadata;
+pub mod nearest;
+mod plan;
+pub mod schema;
+mod scope;
+mod secret;
+mod set;
+pub mod transport;
+pub mod wire;
+
+#[doc = include_str!("docs/endpoint.md")]
+pub use endpoint_macros::endpoint;
+
+// The versions of other crates that are part of this one's interface.
+pub use {bytes, chrono, http, serde, serde_json};
+
+pub use crate::answer::{Answer, decode};
+pub use crate::api::{AnyApi, Api, Hosted, Within};
+pub use crate::base::BaseUrl;
+pub use crate::bounds::{FromWire, ToWire};
+pub use crate::builder::ClientBuilder;
+pub use crate::call::{Call, Sending};
+pub use crate::client::Client;
+pub use crate::encode::{Encoder, encode};
+pub use crate::endpoint::Endpoint;
+pub use crate::error::{Error, ErrorKind, Outcome};
+pub use crate::plan::Plan;
+pub use crate::scope::{Scope, ScopeRule};
+pub use crate::secret::Secret;
+pub use crate::set::{Allows, Everything};

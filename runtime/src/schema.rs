@@ -1,0 +1,354 @@
+//! What is known of a value's form, as plain constant data.
+//!
+//! serde says how a value is written and read; [`Schema`] says, without a value, what it looks like. Everything that
+//! has to know the form in advance reads it from here: the XML format (element names, namespaces, lists), the sandbox,
+//! the command line and the exporters. A type without a schema still works everywhere; its form is [`Type::Any`].
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A type whose form is known. Derive it: `#[derive(Schema)]` reads the field names from the `serde` attributes.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::schema::{Schema, Type};
+///
+/// #[derive(serde::Deserialize, Schema)]
+/// #[serde(rename_all = "PascalCase")]
+/// #[allow(dead_code)]
+/// struct Album {
+///     name: String,
+///     #[schema(xml = "Count")]
+///     picture_count: Option<u32>,
+/// }
+///
+/// let Type::Object(album) = Album::TYPE else { panic!("a struct is an object") };
+/// assert_eq!(album.fields[1].name, "PictureCount");
+/// assert_eq!(album.fields[1].xml, "Count");
+/// assert!(!album.fields[1].required);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the form of `{Self}` is not known",
+    label = "not described",
+    note = "add `#[derive(Schema)]` to `{Self}`"
+)]
+pub trait Schema {
+    /// The form of the type.
+    const TYPE: &'static Type;
+}
+
+/// The form of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Type {
+    /// Not known: any value is let through.
+    Any,
+    /// No value at all: an empty body, JSON `null`.
+    Unit,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number between the two, both included.
+    Integer {
+        /// The smallest value.
+        min: i64,
+        /// The greatest value.
+        max: u64,
+    },
+    /// A binary floating point number.
+    Float,
+    /// An exact decimal number.
+    Decimal,
+    /// Text.
+    String,
+    /// A date with a time of day.
+    DateTime,
+    /// A date.
+    Date,
+    /// One of several constants.
+    Enum(&'static Enum),
+    /// The inner type, or nothing.
+    Nullable(&'static Self),
+    /// Any number of the inner type.
+    Array(&'static Self),
+    /// Any names, each with a value of the inner type.
+    Map(&'static Self),
+    /// Named fields.
+    Object(&'static Object),
+}
+
+impl Type {
+    /// The type without its [`Type::Nullable`] layers.
+    #[must_use]
+    pub const fn required(&'static self) -> &'static Self {
+        let mut ty = self;
+        while let Self::Nullable(inner) = ty {
+            ty = inner;
+        }
+        ty
+    }
+
+    /// Whether a value of this type fits into one path segment or one header.
+    #[must_use]
+    pub const fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Boolean
+                | Self::Integer { .. }
+                | Self::Float
+                | Self::Decimal
+                | Self::String
+                | Self::DateTime
+                | Self::Date
+                | Self::Enum(_)
+        )
+    }
+
+    /// The word for this type in messages: `integer`, `array`, ...
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Any => "any value",
+            Self::Unit => "nothing",
+            Self::Boolean => "boolean",
+            Self::Integer { .. } => "integer",
+            Self::Float => "number",
+            Self::Decimal => "decimal",
+            Self::String => "string",
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Enum(list) => list.name,
+            Self::Nullable(inner) => inner.name(),
+            Self::Array(_) => "array",
+            Self::Map(_) => "map",
+            Self::Object(object) => object.name,
+        }
+    }
+}
+
+/// A set of constants that travel as a string or as an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enum {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// The constants that are known.
+    pub values: &'static [EnumValue],
+    /// Whether other values may come: they are kept, not refused.
+    pub open: bool,
+}
+
+/// One constant of an [`Enum`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The name of the Rust variant.
+    pub name: &'static str,
+    /// What travels.
+    pub wire: Constant,
+}
+
+/// What travels.
+impl std::fmt::Display for EnumValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.wire {
+            Constant::String(text) => f.write_str(text),
+            Constant::Integer(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// A constant as it travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Constant {
+    /// As text.
+    String(&'static str),
+    /// As a whole number.
+    Integer(i64),
+}
+
+/// A type with named fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Object {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// The element name where the object is the root of an XML document or an item of a list.
+    pub xml: &'static str,
+    /// The XML namespace of the fields that do not name their own.
+    pub namespace: Option<&'static str>,
+    /// The first lines of the type's documentation.
+    pub docs: &'static str,
+    /// The fields, in the order of declaration.
+    pub fields: &'static [Field],
+}
+
+impl Object {
+    /// An object whose element name is its Rust name, without a namespace.
+    #[must_use]
+    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, xml: name, namespace: None, docs: "", fields }
+    }
+
+    /// Sets the XML element name.
+    #[must_use]
+    pub const fn xml(mut self, name: &'static str) -> Self {
+        self.xml = name;
+        self
+    }
+
+    /// Sets the XML namespace.
+    #[must_use]
+    pub const fn namespace(mut self, uri: &'static str) -> Self {
+        self.namespace = Some(uri);
+        self
+    }
+
+    /// Sets the documentation.
+    #[must_use]
+    pub const fn docs(mut self, text: &'static str) -> Self {
+        self.docs = text;
+        self
+    }
+
+    /// The field with this name on the wire, in JSON.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field with this element name in XML.
+    #[must_use]
+    pub fn field_by_xml(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.xml == name)
+    }
+}
+
+/// One field of an [`Object`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Field {
+    /// The name on the wire, in JSON.
+    pub name: &'static str,
+    /// The element name in XML.
+    pub xml: &'static str,
+    /// The XML namespace, where it is not that of the object.
+    pub namespace: Option<&'static str>,
+    /// The form of its value.
+    pub ty: &'static Type,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// Its documentation.
+    pub docs: &'static str,
+}
+
+impl Field {
+    /// A field whose element name is its JSON name. It is required unless its type is [`Type::Nullable`].
+    #[must_use]
+    pub const fn new(name: &'static str, ty: &'static Type) -> Self {
+        let required = !matches!(ty, Type::Nullable(_));
+        Self { name, xml: name, namespace: None, ty, required, docs: "" }
+    }
+
+    /// Sets the XML element name.
+    #[must_use]
+    pub const fn xml(mut self, name: &'static str) -> Self {
+        self.xml = name;
+        self
+    }
+
+    /// Sets the XML namespace.
+    #[must_use]
+    pub const fn namespace(mut self, uri: &'static str) -> Self {
+        self.namespace = Some(uri);
+        self
+    }
+
+    /// Lets the field be missing.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// Sets the documentation.
+    #[must_use]
+    pub const fn docs(mut self, text: &'static str) -> Self {
+        self.docs = text;
+        self
+    }
+}
+
+macro_rules! schema {
+    ($($ty:ty => $form:expr;)*) => {
+        $(impl Schema for $ty {
+            const TYPE: &'static Type = &$form;
+        })*
+    };
+}
+
+macro_rules! integers {
+    ($($ty:ty)*) => {
+        schema! { $($ty => Type::Integer { min: <$ty>::MIN as i64, max: <$ty>::MAX as u64 };)* }
+    };
+}
+
+integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+schema! {
+    () => Type::Unit;
+    bool => Type::Boolean;
+    f32 => Type::Float;
+    f64 => Type::Float;
+    char => Type::String;
+    str => Type::String;
+    String => Type::String;
+    serde_json::Value => Type::Any;
+    chrono::NaiveDate => Type::Date;
+    chrono::NaiveDateTime => Type::DateTime;
+}
+
+impl<Zone: chrono::TimeZone> Schema for chrono::DateTime<Zone> {
+    const TYPE: &'static Type = &Type::DateTime;
+}
+
+impl<T: Schema> Schema for Option<T> {
+    const TYPE: &'static Type = &Type::Nullable(T::TYPE);
+}
+
+impl<T: Schema> Schema for Vec<T> {
+    const TYPE: &'static Type = &Type::Array(T::TYPE);
+}
+
+impl<T: Schema> Schema for [T] {
+    const TYPE: &'static Type = &Type::Array(T::TYPE);
+}
+
+impl<T: Schema, const N: usize> Schema for [T; N] {
+    const TYPE: &'static Type = &Type::Array(T::TYPE);
+}
+
+impl<K, T: Schema, S> Schema for HashMap<K, T, S> {
+    const TYPE: &'static Type = &Type::Map(T::TYPE);
+}
+
+impl<K, T: Schema> Schema for BTreeMap<K, T> {
+    const TYPE: &'static Type = &Type::Map(T::TYPE);
+}
+
+macro_rules! transparent {
+    ($($ty:ty)*) => {
+        $(impl<T: Schema + ?Sized> Schema for $ty {
+            const TYPE: &'static Type = T::TYPE;
+        })*
+    };
+}
+
+transparent! { &T Box<T> Rc<T> Arc<T> }
+
+impl<T: Schema + ToOwned + ?Sized> Schema for Cow<'_, T> {
+    const TYPE: &'static Type = T::TYPE;
+}
+
+pub use endpoint_macros::Schema;
