@@ -100,7 +100,9 @@ impl Args {
         };
         let mut seen: Vec<String> = Vec::new();
         let mut positional = 0;
+        let mut first = None;
         for piece in split_at_commas(tokens) {
+            first = first.or_else(|| Some(piece.span()));
             let reported = if is_keyed(&piece) {
                 (|input: ParseStream<'_>| args.keyed(input, &mut seen, errors)).parse2(piece)
             } else {
@@ -109,12 +111,13 @@ impl Args {
             };
             errors.ok(reported);
         }
-        if errors.is_empty() {
-            if args.method.is_none() {
-                errors.push(missing, format!("the method is missing, expected one of {}\n{FORM}", methods()));
-            } else if args.path.is_none() {
-                errors.push(missing, format!("the path is missing\n{FORM}"));
-            }
+        // What is not there is reported where it should stand.
+        if args.method.is_none() && errors.is_empty() {
+            let span = first.unwrap_or(missing);
+            errors.push(span, format!("the method is missing, expected one of {}\n{FORM}", methods()));
+        } else if args.path.is_none() && errors.is_empty() {
+            let span = args.method.as_ref().map_or(missing, |method| method.span);
+            errors.push(span, format!("the path is missing\n{FORM}"));
         }
         args
     }
@@ -130,12 +133,6 @@ impl Args {
             }
             if self.path.is_some() {
                 return Err(syn::Error::new(span, format!("a second path\n{FORM}")));
-            }
-            if count == 1 {
-                return Err(syn::Error::new(
-                    span,
-                    format!("the method comes first, expected one of {}\n{FORM}", methods()),
-                ));
             }
             match Template::parse(&text) {
                 Ok(template) => self.path = Some((literal, template)),
@@ -224,9 +221,9 @@ impl Args {
             "accept" => {
                 self.accept = Some(value.read(|input| {
                     if input.peek(syn::token::Bracket) {
-                        bracketed(input, |input| word(input, "accept", ACCEPT))
+                        bracketed(input, |input| word(input, "format", ACCEPT))
                     } else {
-                        Ok(vec![word(input, "accept", ACCEPT)?])
+                        Ok(vec![word(input, "format", ACCEPT)?])
                     }
                 })?)
             }
@@ -317,7 +314,7 @@ fn scope(input: ParseStream<'_>) -> syn::Result<ScopeArg> {
     }
     let message = match rule.as_str() {
         "all" | "any" => format!("`{rule}` takes a list\n{HELP}"),
-        "none" => "leave `scope` out if none is required".to_owned(),
+        "none" => "`none` is not a scope rule: leave `scope` out if no scope is required".to_owned(),
         _ => {
             format!("`{rule}` is not a scope rule{}\n{HELP}", did_you_mean(&rule, ["all", "any", "unknown"]))
         }
@@ -372,13 +369,13 @@ fn word(
         let literal: LitStr = input.parse()?;
         let text = literal.value();
         let message = match known().find(|word| *word == text) {
-            Some(word) => format!("`{key}` is written without quotes: `{key} = {word}`"),
-            None => format!("`{key}` is one of {}, without quotes", list(known())),
+            Some(word) => format!("the {key} is written without quotes: `{word}`"),
+            None => format!("the {key} is one of {}, without quotes", list(known())),
         };
         return Err(syn::Error::new(literal.span(), message));
     }
     let Ok(ident) = Ident::parse_any(input) else {
-        return Err(input.error(format!("`{key}` is one of {}", list(known()))));
+        return Err(input.error(format!("the {key} is one of {}", list(known()))));
     };
     let text = ident.to_string();
     match words.iter().find(|(word, _)| *word == text) {

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 
 /// The mistakes found so far. They have to be taken out with [`Errors::finish`].
 #[derive(Default)]
@@ -16,6 +17,11 @@ impl Errors {
     /// be right; a second line begins with `help:` and shows the correct form.
     pub(crate) fn push(&mut self, span: Span, message: impl Display) {
         self.found.push(syn::Error::new(span, message));
+    }
+
+    /// Adds a mistake under all of `tokens`.
+    pub(crate) fn push_at(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.found.push(syn::Error::new_spanned(tokens, message));
     }
 
     /// Adds what a parser found.

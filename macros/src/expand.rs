@@ -33,10 +33,11 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 fn expand(model: &Model<'_>) -> TokenStream {
     let metadata = metadata::expand(model);
     let encode = encode::expand(model);
+    let to = if model.fields.is_empty() { quote!(_) } else { quote!(to) };
     model.frame.implement(&quote! {
         const METADATA: &'static __p::Metadata = #metadata;
 
-        fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
+        fn encode(&self, #to: &mut __p::Encoder) -> __p::Encoded {
             #encode
         }
     })

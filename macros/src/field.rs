@@ -141,9 +141,10 @@ fn header(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
         return Err(meta.error("a header needs its name\nhelp: `#[endpoint(header = \"X-Name\")]`"));
     }
     let value = meta.value()?;
-    let Ok(literal) = value.parse::<LitStr>() else {
+    if !value.peek(LitStr) {
         return Err(value.error("the name of a header is a string, as in `header = \"X-Name\"`"));
-    };
+    }
+    let literal: LitStr = value.parse()?;
     let name = literal.value();
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, LitStr, Path, Type};
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
@@ -147,8 +146,10 @@ fn carried(input: &DeriveInput, errors: &mut Errors) -> Option<Carried> {
         );
         return None;
     };
-    if let Some(second) = attrs.next() {
-        errors.push(second.path().span(), "a struct is one endpoint: `#[endpoint]` stands here twice");
+    // Behind the derive, a second `#[endpoint]` is a helper attribute, which the compiler passes over.
+    let is_attribute = |path: &Path| path.segments.last().is_some_and(|segment| segment.ident == "endpoint");
+    if let Some(second) = attrs.next().or_else(|| input.attrs.iter().find(|attr| is_attribute(attr.path()))) {
+        errors.push_at(second.path(), "a struct is one endpoint: `#[endpoint]` stands here twice");
     }
     errors.ok(attr.parse_args())
 }
@@ -199,15 +200,15 @@ fn place<'a>(
         let location = match (kind, placeholder) {
             (None | Some(PlaceKind::Path), Some(at)) => {
                 if field.is_option() {
-                    errors.push(
-                        field.ty.span(),
+                    errors.push_at(
+                        field.ty,
                         format!("`{}` is part of the path and cannot be left out\nhelp: give it a type that is not `Option`", field.name),
                     );
                 }
                 match &in_path[at] {
                     Some(_) => errors.push(
                         field.ident.span(),
-                        format!("a second field for the placeholder `{{{}}}`", field.name),
+                        format!("a second field for the placeholder `{{{}}}`", template.placeholders[at]),
                     ),
                     None => {
                         in_path[at] = Some(Placed {

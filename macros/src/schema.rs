@@ -1,6 +1,6 @@
 //! `#[derive(Schema)]`: the form of a type as a constant.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
@@ -202,5 +202,5 @@ fn element_name(name: LitStr) -> syn::Result<LitStr> {
         return Ok(name);
     }
     let message = format!("`{}` is not the name of an XML element", text.escape_default());
-    Err(syn::Error::new(Span::call_site().located_at(name.span()), message))
+    Err(syn::Error::new(name.span(), message))
 }

@@ -1,1 +1,134 @@
+//! Expansions, formatted for reading, against `snapshots/`.
+//!
+//! `SNAPSHOTS=overwrite cargo test -p endpoint-macros` writes them anew; the differences are read before they are kept.
 
+use std::path::PathBuf;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::krate::{FACADE, RUNTIME};
+use crate::{attach, expand, open_enum, schema};
+
+/// The attribute on a struct, as the user sees it after both passes.
+fn endpoint(args: TokenStream, item: TokenStream, krate: &str) -> TokenStream {
+    let attached = attach::attach(args, item.clone(), krate);
+    // The compiler takes the derive off before it calls it.
+    let without_derive: TokenStream = attached.into_iter().skip(2).collect();
+    let derived = expand::derive(without_derive);
+    quote!(#item #derived)
+}
+
+fn check(name: &str, expanded: TokenStream) {
+    let file = syn::parse2(expanded).expect("an expansion is a sequence of items");
+    let text = prettyplease::unparse(&file);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(format!("{name}.rs"));
+    if std::env::var_os("SNAPSHOTS").is_some() {
+        std::fs::write(&path, &text).expect("the snapshot can be written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "the expansion differs from {}", path.display());
+}
+
+#[test]
+fn the_first_endpoint() {
+    let expanded = endpoint(
+        quote!(POST, "/v1/Webcam/RescheduleMadeBooking", scope = "account_webcam_bookings"),
+        quote! {
+            pub struct RescheduleMadeBooking {
+                #[serde(rename = "BookingID")]
+                pub booking_id: BookingId,
+            }
+        },
+        FACADE,
+    );
+    check("first_endpoint", expanded);
+}
+
+#[test]
+fn fields_in_every_place() {
+    let expanded = endpoint(
+        quote!(PUT, "/shelves/{shelf}/books/{book}", scope = any("write", "admin"), accept = [xml, json]),
+        quote! {
+            /// Puts a book on a shelf.
+            #[serde(rename_all = "camelCase")]
+            struct PlaceBook<'a, T> {
+                book: &'a str,
+                shelf: u32,
+                #[endpoint(header = "If-Match")]
+                version: Option<String>,
+                #[endpoint(query)]
+                dry_run: bool,
+                /// What is new of it.
+                new_state: T,
+                #[serde(skip_serializing_if = "Vec::is_empty")]
+                tags: Vec<String>,
+            }
+        },
+        RUNTIME,
+    );
+    check("fields_in_every_place", expanded);
+}
+
+#[test]
+fn no_fields() {
+    check(
+        "no_fields",
+        endpoint(
+            quote!(GET, "/ping", response = (), auth = none),
+            quote!(
+                struct Ping;
+            ),
+            RUNTIME,
+        ),
+    );
+}
+
+#[test]
+fn a_mistake_leaves_a_stub() {
+    let expanded = endpoint(
+        quote!(GET, "/users/{id}", response = User),
+        quote!(
+            struct GetUser {
+                name: String,
+            }
+        ),
+        RUNTIME,
+    );
+    check("mistake", expanded);
+}
+
+#[test]
+fn a_schema() {
+    let expanded = schema::derive(
+        quote! {
+            #[serde(rename_all = "PascalCase")]
+            #[schema(namespace = "urn:albums")]
+            struct Album {
+                /// Its name.
+                name: String,
+                #[schema(xml = "Count")]
+                picture_count: Option<u32>,
+            }
+        },
+        RUNTIME,
+    );
+    check("schema", expanded);
+}
+
+#[test]
+fn an_open_enum() {
+    check(
+        "open_enum",
+        open_enum::derive(
+            quote!(
+                enum Status {
+                    Pending,
+                    Done,
+                    Other(String),
+                }
+            ),
+            RUNTIME,
+        ),
+    );
+}

@@ -41,21 +41,3 @@ pub const ENCODED: Encoded = Ok(());
 
 /// The description of a declaration that did not compile.
 pub const BROKEN: &Metadata = &Metadata::new::<DefaultApi>("", Method::Get, "/");
-
-// Free functions, so that generated code can name the type of the field: a type that cannot travel is underlined.
-
-pub fn path<T: ToWire + ?Sized>(to: &mut Encoder, name: &'static str, value: &T) -> Encoded {
-    to.path(name, value)
-}
-
-pub fn query<T: ToWire + ?Sized>(to: &mut Encoder, name: &'static str, value: &T) -> Encoded {
-    to.query(name, value)
-}
-
-pub fn header<T: ToWire + ?Sized>(to: &mut Encoder, name: &'static str, value: &T) -> Encoded {
-    to.header(name, value)
-}
-
-pub fn json<T: ToWire + ?Sized>(to: &mut Encoder, name: &'static str, value: &T) -> Encoded {
-    to.json(name, value)
-}

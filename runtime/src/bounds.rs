@@ -1,26 +1,26 @@
 //! What serde has to be able to do with a type, said in the words of this crate when it cannot.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// A type whose values can travel in a request: every [`Serialize`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel in a request",
     label = "cannot be serialised",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}`, or mark the field `#[endpoint(skip)]`"
+    note = "derive `serde::Serialize` for a type of your own, or mark the field `#[endpoint(skip)]`"
 )]
 pub trait ToWire: Serialize {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> ToWire for T {}
 
-/// A type that an answer can be decoded into: every [`DeserializeOwned`].
+/// A type that an answer can be decoded into: every [`Deserialize`] that owns its data.
 #[diagnostic::on_unimplemented(
     message = "an answer cannot be decoded into `{Self}`",
     label = "cannot be deserialised",
-    note = "add `#[derive(serde::Deserialize)]` to `{Self}`; it has to own its data"
+    note = "derive `serde::Deserialize` for a type of your own; it has to own its data"
 )]
-pub trait FromWire: DeserializeOwned {}
+pub trait FromWire: for<'de> Deserialize<'de> {}
 
+// Not by way of `DeserializeOwned`, which would be one more step in the compiler's explanation.
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> FromWire for T {}
+impl<T> FromWire for T where T: for<'de> Deserialize<'de> {}

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{PathAndQuery, Uri};
-use serde::Serialize;
 
 pub(crate) use self::json::to_json;
 pub(crate) use self::text::Text;
 use crate::base::BaseUrl;
+use crate::bounds::ToWire;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::metadata::{Format, Metadata};
@@ -66,7 +66,7 @@ impl Encoder {
     /// # Errors
     ///
     /// A value that is absent, empty, `.` or `..`, or that is not a single scalar.
-    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+    pub fn path<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         let after_literal = self
             .template
             .split_once('{')
@@ -99,7 +99,7 @@ impl Encoder {
     /// # Errors
     ///
     /// A value that is neither a scalar nor a list of scalars.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+    pub fn query<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         self.end_path()?;
         match Text::of(value) {
             Ok(Text::Absent) => {}
@@ -115,7 +115,7 @@ impl Encoder {
     /// # Errors
     ///
     /// A value with a character that no header can have (control characters, non-ASCII).
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+    pub fn header<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         let value = match Text::of(value) {
             Ok(Text::Absent) => return Ok(()),
             Ok(Text::One(value)) => value,
@@ -139,7 +139,7 @@ impl Encoder {
     /// # Errors
     ///
     /// A number that JSON cannot carry (NaN, infinities), a map key that is not text, or the value's own refusal.
-    pub fn json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+    pub fn json<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         let before = self.body.len();
         self.body.push(if before == 0 { b'{' } else { b',' });
         json::push_string(name, &mut self.body);

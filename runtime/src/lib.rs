@@ -24,7 +24,7 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`metadata`], [`schema`], [`catalogue`] | what is declared, as constant data |
-//! | [`format`] | JSON and XML |
+//! | [`mod@format`] | JSON and XML |
 //! | [`wire`] | value types that survive both |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
 

@@ -23,7 +23,7 @@ fn call(placed: &Placed<'_>) -> TokenStream {
         Location::Header => quote!(header),
         Location::Body => quote!(json),
     };
-    let call = quote_spanned!(ty.span()=> __p::#method::<#ty>(to, #name, &self.#ident)?;);
+    let call = quote_spanned!(ty.span()=> to.#method::<#ty>(#name, &self.#ident)?;);
     match field.skip_if.as_ref().map(|path| path.parse::<syn::ExprPath>()) {
         Some(Ok(path)) => quote! {
             if !#path(&self.#ident) {

@@ -1,0 +1,84 @@
+/// Puts a book on a shelf.
+#[serde(rename_all = "camelCase")]
+struct PlaceBook<'a, T> {
+    book: &'a str,
+    shelf: u32,
+    #[endpoint(header = "If-Match")]
+    version: Option<String>,
+    #[endpoint(query)]
+    dry_run: bool,
+    /// What is new of it.
+    new_state: T,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+}
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[automatically_derived]
+    impl<'a, T> __p::Endpoint for PlaceBook<'a, T>
+    where
+        T: __p::ToWire,
+    {
+        type Api = __p::DefaultApi;
+        type Response = PlaceBookResponse;
+        const METADATA: &'static __p::Metadata = &__p::Metadata::new::<
+            Self::Api,
+        >("PlaceBook", __p::Method::Put, "/shelves/{shelf}/books/{book}")
+            .docs("Puts a book on a shelf.")
+            .scope(
+                __p::ScopeRule::Any(
+                    &[__p::Scope::new("write"), __p::Scope::new("admin")],
+                ),
+            )
+            .accept(&[__p::Format::Xml, __p::Format::Json])
+            .params(
+                &[
+                    __p::Param::new(
+                        "shelf",
+                        __p::Location::Path,
+                        __p::Probe::<u32>::TYPE,
+                    ),
+                    __p::Param::new(
+                        "book",
+                        __p::Location::Path,
+                        __p::Probe::<&'a str>::TYPE,
+                    ),
+                    __p::Param::new(
+                            "If-Match",
+                            __p::Location::Header,
+                            __p::Probe::<Option<String>>::TYPE,
+                        )
+                        .optional(),
+                    __p::Param::new(
+                        "dryRun",
+                        __p::Location::Query,
+                        __p::Probe::<bool>::TYPE,
+                    ),
+                    __p::Param::new(
+                            "newState",
+                            __p::Location::Body,
+                            __p::Probe::<T>::TYPE,
+                        )
+                        .docs("What is new of it."),
+                    __p::Param::new(
+                            "tags",
+                            __p::Location::Body,
+                            __p::Probe::<Vec<String>>::TYPE,
+                        )
+                        .optional(),
+                ],
+            )
+            .response(__p::Probe::<PlaceBookResponse>::TYPE);
+        fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
+            to.path::<u32>("shelf", &self.shelf)?;
+            to.path::<&'a str>("book", &self.book)?;
+            to.header::<Option<String>>("If-Match", &self.version)?;
+            to.query::<bool>("dryRun", &self.dry_run)?;
+            to.json::<T>("newState", &self.new_state)?;
+            if !Vec::is_empty(&self.tags) {
+                to.json::<Vec<String>>("tags", &self.tags)?;
+            }
+            __p::ENCODED
+        }
+    }
+};

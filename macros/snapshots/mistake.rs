@@ -1,0 +1,18 @@
+struct GetUser {
+    name: String,
+}
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[automatically_derived]
+    impl __p::Endpoint for GetUser {
+        type Api = __p::DefaultApi;
+        type Response = User;
+        const METADATA: &'static __p::Metadata = __p::BROKEN;
+        fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
+            __p::ENCODED
+        }
+    }
+};
+::core::compile_error! {
+    "no field for the placeholder `{id}`\nhelp: add a field `id`"
+}

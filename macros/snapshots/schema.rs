@@ -1,0 +1,19 @@
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[automatically_derived]
+    impl __p::Schema for Album {
+        const TYPE: &'static __p::Type = {
+            static __OBJECT: __p::Object = __p::Object::new(
+                    "Album",
+                    &[
+                        __p::Field::new("Name", __p::Probe::<String>::TYPE)
+                            .docs("Its name."),
+                        __p::Field::new("PictureCount", __p::Probe::<Option<u32>>::TYPE)
+                            .xml("Count"),
+                    ],
+                )
+                .namespace("urn:albums");
+            &__p::Type::Object(&__OBJECT)
+        };
+    }
+};

@@ -1,0 +1,131 @@
+//! What a caller learns when a call fails.
+
+use std::error::Error as _;
+
+use endpoint_runtime::{Outcome, endpoint};
+use endpoint_tests::Recorder;
+use endpoint_tests::recorder::Then;
+use endpoints::webcam::RescheduleMadeBooking;
+use endpoints::{Client, Error, ErrorKind};
+
+use crate::{SAMPLE_JSON, client_of};
+
+async fn refused(then: Then) -> Error {
+    let server = Recorder::start(then).await;
+    client_of(&server).send(&RescheduleMadeBooking { booking_id: 1.into() }).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_all_that_the_server_said() {
+    let body = r#"{"title":"No such booking","detail":"booking 1 does not exist"}"#;
+    let error = refused(Then::answer("404 Not Found", "application/problem+json", body)).await;
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert_eq!(error.outcome(), Outcome::Answered);
+    assert!(error.is_status(404));
+    assert_eq!(error.body(), Some(body.as_bytes()));
+    assert_eq!(error.headers().unwrap()["content-type"], "application/problem+json");
+    assert_eq!(
+        error.to_string(),
+        "RescheduleMadeBooking (POST /v1/Webcam/RescheduleMadeBooking): \
+         the server answered 404 Not Found: No such booking: booking 1 does not exist"
+    );
+}
+
+#[tokio::test]
+async fn an_error_page_is_kept_and_not_printed() {
+    let page = "<html><body>hunter2</body></html>";
+    let error = refused(Then::answer("500 Internal Server Error", "text/html", page)).await;
+    assert_eq!(error.body(), Some(page.as_bytes()));
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn what_the_server_says_cannot_write_to_the_terminal() {
+    let body = r#"{"message":"red \u001b[31m\r\nalert"}"#;
+    let error = refused(Then::answer("400 Bad Request", "application/json", body)).await;
+    assert!(error.to_string().ends_with(": red  [31m  alert"), "{error}");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_the_credential_stays() {
+    let elsewhere = Recorder::start(Then::answer("200 OK", "application/json", SAMPLE_JSON)).await;
+    for status in
+        ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
+        let redirect =
+            format!("HTTP/1.1 {status}\r\nlocation: {}/\r\ncontent-length: 0\r\n\r\n", elsewhere.base_url());
+        let error = refused(Then::Send(redirect.into_bytes())).await;
+        assert_eq!(error.kind(), ErrorKind::Redirect);
+        assert!(error.headers().unwrap().contains_key("location"));
+    }
+    assert!(elsewhere.requests().is_empty());
+}
+
+#[tokio::test]
+async fn an_answer_of_another_kind_is_told_from_a_failed_call() {
+    let error = refused(Then::answer("200 OK", "text/html", "<html>captive portal</html>")).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::ContentType, Outcome::Answered));
+    assert!(
+        error.to_string().contains("the call succeeded with 200 OK, but its answer is text/html"),
+        "{error}"
+    );
+
+    let error = refused(Then::answer("200 OK", "application/json", "")).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Answered));
+    assert!(error.to_string().contains("the body is empty"), "{error}");
+}
+
+#[tokio::test]
+async fn without_a_connection_nothing_was_sent() {
+    // A port that was free a moment ago, with nobody listening.
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client =
+        Client::at(format!("http://{gone}")).bearer("token").allow_plaintext_loopback().build().unwrap();
+    let error = client.send(&RescheduleMadeBooking { booking_id: 1.into() }).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent));
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_lost_answer_of_a_call_that_must_not_be_repeated_is_told_as_such() {
+    let error = refused(Then::Close).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown));
+    assert!(error.is_outcome_unknown());
+    assert!(error.to_string().contains("find out before sending it again"), "{error}");
+}
+
+#[tokio::test]
+async fn a_lost_answer_of_a_read_is_a_broken_connection() {
+    #[endpoint(GET, "/ping", response = ())]
+    struct Ping;
+
+    let server = Recorder::start(Then::Close).await;
+    let error = client_of(&server).send(&Ping).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Interrupted);
+}
+
+#[tokio::test]
+async fn a_truncated_answer_is_never_taken_for_a_whole_one() {
+    // The prefix that arrives is valid JSON by itself.
+    let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\nnull";
+    let error = refused(Then::Send(answer.into())).await;
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+}
+
+#[tokio::test]
+async fn a_call_without_its_credential_is_refused_before_sending() {
+    let server = Recorder::start(Then::Close).await;
+    let client = Client::at(server.base_url()).api_key("key").allow_plaintext_loopback().build().unwrap();
+    let error = client.send(&RescheduleMadeBooking { booking_id: 1.into() }).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::MissingCredential, Outcome::NotSent));
+    assert!(error.to_string().contains("it takes a bearer token"), "{error}");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn an_error_is_one_word_and_crosses_threads() {
+    fn crosses<T: Send + Sync + 'static>() {}
+    crosses::<Error>();
+    crosses::<Client>();
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}

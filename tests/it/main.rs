@@ -1,0 +1,26 @@
+//! One binary for all tests that run the code: modules by subject.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+mod address;
+mod errors;
+mod limits;
+mod sample;
+mod secrets;
+mod wire;
+
+use endpoint_tests::Recorder;
+use endpoints::Client;
+
+/// A client of a recording server, with a token that must never be printed.
+fn client_of(server: &Recorder) -> Client {
+    Client::at(server.base_url())
+        .bearer(TOKEN)
+        .allow_plaintext_loopback()
+        .build()
+        .expect("a loopback address and a well-formed token make a client")
+}
+
+const TOKEN: &str = "2YotnFZFEjr1zCsicMWpAA";
+const SAMPLE_JSON: &str = include_str!("../golden/webcam/reschedule_made_booking.json");
+const SAMPLE_XML: &str = include_str!("../golden/webcam/reschedule_made_booking.xml");

@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(POST, "/ping", response = (), body = json)]
+struct Ping;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint()]
+struct Ping;
+
+fn main() {}

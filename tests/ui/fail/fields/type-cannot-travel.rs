@@ -1,0 +1,10 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(POST, "/ping", response = ())]
+struct Ping {
+    when: Moment,
+}
+
+struct Moment;
+
+fn main() {}

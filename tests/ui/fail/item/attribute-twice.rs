@@ -1,0 +1,7 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, "/ping", response = ())]
+#[endpoint(GET, "/pong", response = ())]
+struct Ping;
+
+fn main() {}

@@ -1,0 +1,11 @@
+use endpoint_runtime::wire::OpenEnum;
+
+#[derive(OpenEnum)]
+#[repr(i64)]
+enum Status {
+    A = 1,
+    B,
+    Other(i64),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use endpoint_runtime::wire::OpenEnum;
+
+#[derive(OpenEnum)]
+struct Status;
+
+fn main() {}

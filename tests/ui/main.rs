@@ -1,0 +1,22 @@
+//! What must not compile, with the message that says why, and what must compile.
+//!
+//! `.stderr` files are compared on the toolchain of `tests/rust-toolchain.toml` alone, because the compiler's part of
+//! a message changes between versions. `TRYBUILD=overwrite cargo test -p endpoint-tests --test ui` writes them anew;
+//! the differences are then read before they are kept.
+
+#[test]
+fn every_mistake_has_its_message() {
+    let pinned = include_str!("../rust-toolchain.toml");
+    let version = env!("ENDPOINT_TESTS_RUSTC");
+    if !pinned.contains(&format!("\"{version}\"")) {
+        println!("skipped: messages are compared with the pinned toolchain, this is rustc {version}");
+        return;
+    }
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("ui/fail/*/*.rs");
+}
+
+#[test]
+fn every_form_compiles() {
+    trybuild::TestCases::new().pass("ui/pass/*/*.rs");
+}

@@ -1,0 +1,4 @@
+#[endpoint_runtime::endpoint(GET, "/ping", response = ())]
+struct Ping;
+
+fn main() {}
