@@ -23,6 +23,8 @@ extern crate self as endpoints;
 #[doc(hidden)]
 pub mod __private;
 mod api;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 pub mod scopes;
 pub mod types;
 pub mod webcam;

@@ -1,17 +1,145 @@
-//! XML as .NET data contracts write it.
+//! XML as .NET data contracts write it, and as far as it goes any other, read and written by the [schema](Type).
+//!
+//! JSON says what is a number, a list, a name; XML does not. The schema says it instead:
+//!
+//! | in the document | read as |
+//! | --- | --- |
+//! | `<Client>`, where the schema says that `Performer` is called `Client` in XML | `Performer` |
+//! | `<Credits>10.0000</Credits>` | the type that the schema names; the digits, where it is a decimal |
+//! | `i:nil="true"`, and `i:isnil="true"` of some documentation | `null` |
+//! | `<Items><Item/><Item/></Items>` | a list, see below |
+//! | `<Items/>..<Items/>`, with or without other elements between | a list, see below |
+//! | text split by comments, processing instructions or CDATA | one text |
+//!
+//! Elements come in any order. Their local names are compared and their namespaces are not: servers change the default
+//! namespace in the middle of a document, each in its own manner. Prefixes still have to be declared.
+//!
+//! A list is *bare* if its element is repeated: each one is an item. A single element is *wrapped*, its children are
+//! the items, if its first child is named like an item, if the items are scalars, maps or unknown, or if its own name
+//! begins with `ArrayOf`. Otherwise it is the only item of a bare list. An empty element is an empty list.
+//!
+//! Nothing is fetched, expanded or guessed: a document type declaration, an entity that XML does not predefine, an
+//! encoding besides UTF-8, a second root and more than 128 levels are errors.
+
+mod attributes;
+mod de;
+mod failure;
+mod members;
+mod names;
+mod namespaces;
+mod parse;
+mod scalar;
+mod source;
+mod tree;
+mod value;
+mod write;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_hostile;
+#[cfg(test)]
+mod tests_write;
+
+use std::slice;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::source::Source;
 use super::DecodeError;
 use crate::schema::Type;
 
-/// Decodes an XML document.
-pub fn from_slice<T: DeserializeOwned>(_body: &[u8], _ty: &'static Type) -> Result<T, DecodeError> {
-    Err(DecodeError::new("x"))
+/// The deepest nesting that is read and written, as in `serde_json`.
+const DEPTH: usize = 128;
+
+/// Decodes an XML document of this form. A byte order mark before it is accepted.
+///
+/// # Errors
+///
+/// A [`DecodeError`] with the path to the field, in the names of JSON, and without its value.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::format::xml;
+/// use endpoint_runtime::schema::Type;
+///
+/// let body = br#"<int xmlns="http://schemas.microsoft.com/2003/10/Serialization/">299</int>"#;
+/// let credits: i64 = xml::from_slice(body, &Type::Integer { min: 0, max: 1_000_000 })?;
+/// assert_eq!(credits, 299);
+///
+/// let error = xml::from_slice::<Vec<u8>>(b"<html/>", &Type::Array(&Type::String)).unwrap_err();
+/// assert_eq!(error.to_string(), "the root element is `html`, expected `ArrayOfstring`");
+/// # Ok::<(), endpoint_runtime::format::DecodeError>(())
+/// ```
+pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result<T, DecodeError> {
+    let tree = parse::parse(body)?;
+    let root = tree.root();
+    names::check_root(root, ty)?;
+    Ok(T::deserialize(Source::new(slice::from_ref(&root), ty))?)
 }
 
-/// As value.
-pub fn to_value(_body: &[u8], _ty: &'static Type) -> Result<Value, DecodeError> {
-    Err(DecodeError::new("x"))
+/// Reads an XML document of this form as the JSON value that the server would have sent instead.
+///
+/// Names and types are those of the schema. What it does not know becomes text, objects, and arrays where a name is
+/// repeated. A decimal is a number if it is whole, and otherwise a string with its digits, because a JSON number of
+/// `serde_json` would be a float. So are the floats that JSON does not have, `INF`, `-INF` and `NaN`.
+///
+/// # Errors
+///
+/// As [`from_slice`]. A missing field is none.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::format::xml;
+/// use endpoint_runtime::schema::Type;
+///
+/// let value = xml::to_value(b"<error><code>7</code></error>", &Type::Any)?;
+/// assert_eq!(value, serde_json::json!({"code": "7"}));
+/// # Ok::<(), endpoint_runtime::format::DecodeError>(())
+/// ```
+pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
+    let tree = parse::parse(body)?;
+    let root = tree.root();
+    names::check_root(root, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&root), ty))?)
+}
+
+/// Writes a JSON value of this form as the XML document that a .NET data contract would have become.
+///
+/// Inherited members come first, then the others, each by name; `null` is written as `i:nil`. A field that is missing
+/// is written as `i:nil` if it is nullable, left out if it is optional in another way, and an error otherwise. Names
+/// that the schema does not have follow at the end.
+///
+/// Without a schema an object becomes an element for each of its names below `root`, and an array repeats the element
+/// of its name, or becomes elements named `item` where it has none.
+///
+/// # Errors
+///
+/// A [`DecodeError`] with the path to the value that is not of its form, or that XML 1.0 cannot carry: most control
+/// characters, and names such as `a b`.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::format::xml;
+/// use endpoint_runtime::schema::{Field, Object, Type};
+///
+/// static USER: Object = Object::new("User", &[Field::new("Name", &Type::String)]).namespace("urn:users");
+/// static TYPE: Type = Type::Object(&USER);
+///
+/// let document = xml::from_value(&serde_json::json!({"Name": "Ada & Bob"}), &TYPE)?;
+/// assert_eq!(
+///     document,
+///     "<User xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"urn:users\">\
+///      <Name>Ada &amp; Bob</Name></User>"
+/// );
+/// # Ok::<(), endpoint_runtime::format::DecodeError>(())
+/// ```
+pub fn from_value(value: &Value, ty: &'static Type) -> Result<String, DecodeError> {
+    write::document(value, ty)
 }

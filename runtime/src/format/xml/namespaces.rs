@@ -1,0 +1,96 @@
+//! Names with prefixes, as far as they are needed: what the local name is, and which prefix stands for `nil`.
+
+use super::failure::Failure;
+use crate::format::problem::printable;
+
+/// The namespace of `nil`.
+pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// The most prefixes that may be declared at one place. Each use of one looks through them.
+const MOST: usize = 256;
+
+/// The longest name that a message shows, in characters.
+const SHOWN: usize = 80;
+
+/// The prefixes that are declared around the current element.
+#[derive(Default)]
+pub(super) struct Scope<'a> {
+    bindings: Vec<Binding<'a>>,
+}
+
+struct Binding<'a> {
+    prefix: &'a str,
+    /// Whether it stands for [`INSTANCE`].
+    instance: bool,
+    depth: usize,
+}
+
+impl<'a> Scope<'a> {
+    /// Notes `xmlns:prefix="uri"` of an element at this depth.
+    pub(super) fn declare(&mut self, prefix: &'a str, uri: &str, depth: usize) -> Result<(), Failure> {
+        if !is_name(prefix) || prefix == "xmlns" || uri.is_empty() {
+            return Err(Failure::new("a prefix is declared in a manner that XML does not allow"));
+        }
+        if self.bindings.len() == MOST {
+            return Err(Failure::new(format!("there are more than {MOST} prefixes")));
+        }
+        self.bindings.push(Binding { prefix, instance: uri == INSTANCE, depth });
+        Ok(())
+    }
+
+    /// Forgets what an element at this depth declared.
+    pub(super) fn leave(&mut self, depth: usize) {
+        while self.bindings.pop_if(|binding| binding.depth == depth).is_some() {}
+    }
+
+    /// The local name, and whether it is in [`INSTANCE`]. The default namespace is not known here.
+    pub(super) fn resolve(&self, name: &'a str) -> Result<(&'a str, bool), Failure> {
+        let (prefix, local) =
+            name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
+        if !is_name(local) || !prefix.is_none_or(is_name) {
+            return Err(Failure::new("a tag holds something that is not a name"));
+        }
+        let instance = match prefix {
+            None | Some("xml") => false,
+            Some(prefix) => match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
+                Some(binding) => binding.instance,
+                None => {
+                    return Err(Failure::new(format!("the prefix `{}` is not declared", shown(prefix))));
+                }
+            },
+        };
+        Ok((local, instance))
+    }
+}
+
+/// A name of the document for a message.
+pub(super) fn shown(name: &str) -> String {
+    printable(name, SHOWN)
+}
+
+/// Whether this is an XML name without a prefix.
+pub(super) fn is_name(text: &str) -> bool {
+    // Nearly all names are ASCII, and need not be decoded.
+    match text.as_bytes() {
+        [first, rest @ ..] if first.is_ascii_alphabetic() || *first == b'_' => {
+            rest.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+                || text.chars().all(continues_name)
+        }
+        _ => text.chars().next().is_some_and(starts_name) && text.chars().all(continues_name),
+    }
+}
+
+fn continues_name(c: char) -> bool {
+    starts_name(c)
+        || matches!(c, '0'..='9' | '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+}
+
+/// The table of XML 1.0, fifth edition.
+fn starts_name(c: char) -> bool {
+    matches!(c,
+        'A'..='Z' | 'a'..='z' | '_'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
+        | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+        | '\u{10000}'..='\u{EFFFF}')
+}

@@ -1,0 +1,91 @@
+//! A [`Source`] as a JSON value.
+
+use serde::de::{Error as _, Unexpected};
+use serde_json::{Map, Number, Value};
+
+use super::failure::Failure;
+use super::scalar::{self, Integer};
+use super::source::{Found, Source};
+use crate::schema::{Constant, Enum, Type};
+
+/// The value, typed by the schema.
+pub(super) fn value(source: Source<'_, '_>) -> Result<Value, Failure> {
+    let ty = source.ty.required();
+    let expected = &ty.name();
+    let found = source.found();
+    if let Found::Nil = found {
+        return Ok(Value::Null);
+    }
+    match ty {
+        Type::Array(_) => array(source),
+        Type::Object(_) | Type::Map(_) => object(source),
+        Type::Any => match found {
+            Found::Repeated => array(source),
+            Found::Members(_) => object(source),
+            Found::Nil | Found::Text(_) => Ok(Value::from(source.text(expected)?)),
+        },
+        Type::Integer { min, max } => {
+            let number = source.integer(expected)?;
+            if !number.is_within(*min, *max) {
+                return Err(Failure::invalid_value(Unexpected::Other("integer"), expected));
+            }
+            Ok(integer(number))
+        }
+        _ => {
+            let text = source.text(expected)?;
+            scalar(text, ty).ok_or_else(|| found.refused(expected))
+        }
+    }
+}
+
+fn scalar(text: &str, ty: &'static Type) -> Option<Value> {
+    let trimmed = scalar::trim(text);
+    match ty {
+        Type::Unit => trimmed.is_empty().then_some(Value::Null),
+        Type::Boolean => scalar::boolean(text).map(Value::Bool),
+        // JSON has no number for the infinite ones and for none.
+        Type::Float => scalar::float(text)
+            .map(|number| Number::from_f64(number).map_or_else(|| Value::from(trimmed), Value::Number)),
+        Type::Decimal => scalar::is_decimal(trimmed)
+            .then(|| trimmed.parse::<i64>().map_or_else(|_| Value::from(trimmed), Value::from)),
+        Type::Enum(list) => Some(constant(trimmed, list)),
+        Type::DateTime | Type::Date => Some(Value::from(trimmed)),
+        _ => Some(Value::from(text)),
+    }
+}
+
+/// Constants that are integers stay integers, and so do those that are not known yet.
+fn constant(text: &str, list: &Enum) -> Value {
+    let integers = list.values.iter().any(|value| matches!(value.wire, Constant::Integer(_)));
+    match scalar::integer(text) {
+        Ok(number) if integers => integer(number),
+        _ => Value::from(text),
+    }
+}
+
+fn integer(number: Integer) -> Value {
+    match number {
+        Integer::Negative(number) => Value::from(number),
+        Integer::Natural(number) => Value::from(number),
+    }
+}
+
+fn array(source: Source<'_, '_>) -> Result<Value, Failure> {
+    let mut items = source.items(&"array")?;
+    let mut values = Vec::new();
+    while let Some(element) = items.next() {
+        values.push(value(items.source(&element)).map_err(|failure| failure.in_item(values.len()))?);
+    }
+    Ok(Value::Array(values))
+}
+
+fn object(source: Source<'_, '_>) -> Result<Value, Failure> {
+    let mut members = source.members(&source.ty.name())?;
+    let mut values = Map::new();
+    while let Some((name, ty)) = members.next()? {
+        if let Some(member) = members.source(ty) {
+            values.insert(name.to_owned(), value(member).map_err(|failure| failure.in_field(name))?);
+        }
+    }
+    Ok(Value::Object(values))
+}
