@@ -8,7 +8,7 @@ pub use serde;
 pub use crate::api::AnyApi as DefaultApi;
 pub use crate::bounds::ToWire;
 pub use crate::encode::Encoder;
-pub use crate::endpoint::Endpoint;
+pub use crate::endpoint::{Endpoint, Settling};
 use crate::error::Error;
 pub use crate::metadata::{Auth, BodyFormat, Format, Location, Metadata, Method, Param, Safety};
 pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Type};

@@ -58,6 +58,11 @@ pub trait Endpoint {
     /// A value that cannot travel where it is declared to.
     fn encode(&self, to: &mut Encoder) -> Result<(), Error>;
 
+    /// The request that tells what became of this one if its answer is lost: that of `METADATA.settle`.
+    fn settle(&self) -> Option<Settling> {
+        None
+    }
+
     /// Reads a successful answer.
     ///
     /// # Errors
@@ -65,5 +70,21 @@ pub trait Endpoint {
     /// A content type that is not accepted, or a body that is not a [`Self::Response`].
     fn decode(answer: &Answer) -> Result<Self::Response, Error> {
         answer.decode()
+    }
+}
+
+/// A read request that is kept at hand while another is on its way, to settle what became of that one.
+#[derive(Debug)]
+pub struct Settling {
+    pub(crate) metadata: &'static Metadata,
+    pub(crate) encoded: Result<Encoder, Error>,
+}
+
+impl Settling {
+    /// Encodes the request.
+    pub fn new<E: Endpoint>(endpoint: &E) -> Self {
+        let mut encoder = Encoder::new(E::METADATA);
+        let encoded = endpoint.encode(&mut encoder).map(|()| encoder);
+        Self { metadata: E::METADATA, encoded }
     }
 }

@@ -69,7 +69,7 @@ pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;
 pub use crate::encode::{Encoder, encode};
-pub use crate::endpoint::Endpoint;
+pub use crate::endpoint::{Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
 pub use crate::plan::Plan;
 pub use crate::scope::{Scope, ScopeRule};

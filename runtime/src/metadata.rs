@@ -1,6 +1,7 @@
 //! The constant description of an endpoint: what tools read and what the client decides by.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::api::Api;
 use crate::schema::Type;
@@ -45,6 +46,16 @@ pub struct Metadata {
     pub params: &'static [Param],
     /// The form of the answer.
     pub response: &'static Type,
+    /// The longest that a whole call may take, where it is not the client's default.
+    pub timeout: Option<Duration>,
+    /// How often a call is tried, the first time included, where it is not the client's default.
+    pub tries: Option<u32>,
+    /// The rate limit that calls count against, where the API has several.
+    pub bucket: Option<&'static str>,
+    /// How much a call takes from its rate limit.
+    pub cost: u32,
+    /// The read endpoint that tells what became of a call whose answer was lost.
+    pub settle: Option<&'static Self>,
 }
 
 impl Metadata {
@@ -64,6 +75,11 @@ impl Metadata {
             accept: A::ACCEPT,
             params: &[],
             response: &Type::Any,
+            timeout: None,
+            tries: None,
+            bucket: None,
+            cost: 1,
+            settle: None,
         }
     }
 
@@ -127,6 +143,55 @@ impl Metadata {
     #[must_use]
     pub const fn response(mut self, ty: &'static Type) -> Self {
         self.response = ty;
+        self
+    }
+
+    /// Sets the longest that a whole call may take.
+    #[must_use]
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how often a call is tried, the first time included.
+    ///
+    /// # Panics
+    ///
+    /// When it is 0: the first try is always made. In a constant that is a compile error.
+    #[must_use]
+    pub const fn tries(mut self, tries: u32) -> Self {
+        assert!(tries > 0, "a call is tried once at least");
+        self.tries = Some(tries);
+        self
+    }
+
+    /// Sets the rate limit that calls count against.
+    #[must_use]
+    pub const fn bucket(mut self, name: &'static str) -> Self {
+        self.bucket = Some(name);
+        self
+    }
+
+    /// Sets how much a call takes from its rate limit.
+    #[must_use]
+    pub const fn cost(mut self, cost: u32) -> Self {
+        self.cost = cost;
+        self
+    }
+
+    /// Sets the read endpoint that tells what became of a call whose answer was lost.
+    ///
+    /// # Panics
+    ///
+    /// When that endpoint is not a read. In a constant that is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn settle(mut self, by: &'static Self) -> Self {
+        assert!(
+            matches!(by.safety, Safety::Read),
+            "only an endpoint with `safety = read` can settle what became of another"
+        );
+        self.settle = Some(by);
         self
     }
 
