@@ -1,8 +1,9 @@
 //! `#[derive(Schema)]`: the form of a type as a constant.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
 
 use crate::errors::{Errors, list};
@@ -107,13 +108,17 @@ fn object(
 ) -> TokenStream {
     let name = input.ident.unraw().to_string();
     let Data::Struct(data) = &input.data else { return TokenStream::new() };
-    let fields =
-        data.fields.iter().filter_map(|field| object_field(field, container, errors)).collect::<Vec<_>>();
+    let mut partial = None;
+    let fields = data
+        .fields
+        .iter()
+        .filter_map(|field| object_field(field, container, &mut partial, errors))
+        .collect::<Vec<_>>();
 
     let docs = docs(&input.attrs);
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
-    let object = quote!(__p::Object::new(#name, &[#(#fields),*]) #xml #namespace #docs);
+    let object = quote!(__p::Object::new(#name, &[#(#fields),*]) #partial #xml #namespace #docs);
     if input.generics.type_params().next().is_some() {
         return quote!(&__p::Type::Object(&#object));
     }
@@ -128,20 +133,32 @@ fn object(
 fn object_field(
     field: &syn::Field,
     container: &serde_attr::Container,
+    partial: &mut Option<TokenStream>,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     let ident = field.ident.as_ref()?;
     let serde = serde_attr::item(&field.attrs, Side::Deserialize, errors);
-    let hints = hints(&field.attrs, &["xml", "namespace"], errors);
+    let hints = hints(&field.attrs, &["xml", "namespace", "rest"], errors);
     if serde.skip {
         return None;
     }
-    if let Some(span) = serde.flatten {
-        errors.push(
-            span,
-            "`flatten` hides which names there are\nhelp: write the fields out, or leave `Schema` away",
-        );
-        return None;
+    match (serde.flatten, hints.rest) {
+        (None, None) => {}
+        (Some(_), Some(_)) => {
+            *partial = Some(quote!(.partial()));
+            return None;
+        }
+        (Some(span), None) => {
+            errors.push(
+                span,
+                "`flatten` hides which names there are\nhelp: write the fields out, or say `#[schema(rest)]` if this field keeps what is not declared",
+            );
+            return None;
+        }
+        (None, Some(span)) => {
+            errors.push(span, "`rest` is a field that serde flattens\nhelp: `#[serde(flatten)]` beside it");
+            return None;
+        }
     }
     let rust_name = ident.unraw().to_string();
     let name = match (serde.rename, container.rename_all) {
@@ -168,6 +185,8 @@ pub(crate) struct Hints {
     pub(crate) xml: Option<LitStr>,
     pub(crate) namespace: Option<LitStr>,
     pub(crate) krate: Option<Path>,
+    /// Where a field says that it keeps what is not declared.
+    pub(crate) rest: Option<Span>,
 }
 
 pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> Hints {
@@ -182,6 +201,7 @@ pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> 
             }
             let twice = match key.as_str() {
                 "xml" => hints.xml.replace(element_name(meta.value()?.parse()?)?).is_some(),
+                "rest" => hints.rest.replace(meta.path.span()).is_some(),
                 "namespace" => hints.namespace.replace(meta.value()?.parse()?).is_some(),
                 _ => hints.krate.replace(meta.value()?.call(Path::parse_mod_style)?).is_some(),
             };

@@ -26,6 +26,8 @@
 //! | [`metadata`], [`schema`], [`catalogue`] | what is declared, as constant data |
 //! | [`mod@format`] | JSON and XML |
 //! | [`wire`] | value types that survive both |
+//! | [`partial`] | what the documentation does not say of an answer |
+//! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
 
 #[doc(hidden)]
@@ -47,6 +49,8 @@ mod error;
 pub mod format;
 pub mod metadata;
 pub mod nearest;
+pub mod paging;
+pub mod partial;
 mod plan;
 pub mod schema;
 mod scope;
