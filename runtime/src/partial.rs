@@ -1,8 +1,10 @@
 //! Answers of which the documentation says a part, or nothing: what is not known stays reachable.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -148,4 +150,55 @@ impl fmt::Debug for Undocumented {
 impl Schema for Undocumented {
     /// Anything, or nothing at all.
     const TYPE: &'static Type = &Type::Nullable(&Type::Any);
+}
+
+/// Items of an answer of which the documentation does not say whether it is one or a list of them.
+///
+/// ```
+/// use endpoint_runtime::partial::OneOrMany;
+/// use endpoint_runtime::serde_json;
+///
+/// #[derive(Debug, PartialEq, serde::Deserialize)]
+/// struct Deleted { id: u64 }
+///
+/// let one: OneOrMany<Deleted> = serde_json::from_str(r#"{"id": 7}"#)?;
+/// let many: OneOrMany<Deleted> = serde_json::from_str(r#"[{"id": 7}]"#)?;
+/// assert_eq!(one, many);
+/// assert_eq!(many.0, [Deleted { id: 7 }]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Either(PhantomData)).map(Self)
+    }
+}
+
+struct Either<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut all = Vec::new();
+        while let Some(item) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(all)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields)).map(|item| vec![item])
+    }
+}
+
+impl<T: Schema> Schema for OneOrMany<T> {
+    const TYPE: &'static Type = &Type::Array(T::TYPE);
 }

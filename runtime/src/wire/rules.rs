@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Months, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::check;
 use crate::schema::{TextForm, Type};
@@ -116,12 +116,35 @@ impl Rule<DayFirstDate> for Upcoming {
     }
 }
 
+/// A time at most `MONTHS` months ahead, of which the same is true as of [`Upcoming`].
+#[derive(Debug, Clone, Copy)]
+pub enum WithinMonths<const MONTHS: u32> {}
+
+impl<const MONTHS: u32> Rule<SpacedDateTime> for WithinMonths<MONTHS> {
+    fn check(value: &SpacedDateTime) -> Result<(), String> {
+        match easternmost_now().checked_add_months(Months::new(MONTHS)) {
+            Some(end) if value.naive() > end => Err(format!("must be within {MONTHS} months")),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The local time where the day ends last (UTC-12).
 fn westernmost_now() -> NaiveDateTime {
+    let utc = utc_now();
+    utc.checked_sub_signed(TimeDelta::hours(12)).unwrap_or(utc)
+}
+
+/// The local time where the day begins first (UTC+14).
+fn easternmost_now() -> NaiveDateTime {
+    let utc = utc_now();
+    utc.checked_add_signed(TimeDelta::hours(14)).unwrap_or(utc)
+}
+
+fn utc_now() -> NaiveDateTime {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let utc = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let utc = utc.map(|utc| utc.naive_utc()).unwrap_or_default();
-    utc.checked_sub_signed(TimeDelta::hours(12)).unwrap_or(utc)
+    utc.map(|utc| utc.naive_utc()).unwrap_or_default()
 }
 
 /// Both rules: the first that is broken is told.
