@@ -13,7 +13,7 @@ use endpoint_runtime::catalogue::Group;
 pub use self::get_permissions::{GetPermissions, GetPermissionsResponse, Permission, PermissionStatus};
 pub use self::get_services::{GetServices, GetServicesResponse};
 pub use self::group_register::GroupRegister;
-pub use self::update_account::UpdateAccount;
+pub use self::update_account::{LongText, UpdateAccount};
 pub use self::update_services::UpdateServices;
 pub use self::verify_credentials::{VerifyCredentials, VerifyCredentialsResponse};
 use crate::OnBehalf;

@@ -4,6 +4,7 @@
 
 use endpoint_runtime::partial::Undocumented;
 use endpoint_runtime::wire::{CommaList, Text};
+use serde_json::Value;
 
 use crate::endpoint;
 use crate::macros::{group_managed, setters};
@@ -19,6 +20,7 @@ use crate::types::{CountyId, EnjoyId, GenderId, OrientationId, RegionId};
 /// cut off; a user token is inferred.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::Client;
 /// use endpoints::account::UpdateAccount;
@@ -39,7 +41,7 @@ pub struct UpdateAccount {
     /// The summary: at most 255 characters.
     pub summary: Option<Text<0, 255>>,
     /// The description: at least 50 characters.
-    pub details: Option<Text<50, { usize::MAX }>>,
+    pub details: Option<LongText>,
     /// The region, as `getRegions` lists them.
     #[serde(rename = "RegionID")]
     pub region_id: Option<RegionId>,
@@ -51,7 +53,7 @@ pub struct UpdateAccount {
     /// The post code up to the space, as in `MA60`.
     pub post_code: Option<String>,
     /// Images with description and square coordinates, of a form that is not documented.
-    pub profile_images: Option<Undocumented>,
+    pub profile_images: Option<Value>,
     /// The gender, as `getGenders` lists them.
     #[serde(rename = "GenderID")]
     pub gender_id: Option<GenderId>,
@@ -79,6 +81,9 @@ impl UpdateAccount {
     }
 }
 
-setters!(UpdateAccount { summary: Text<0, 255>, details: Text<50, { usize::MAX }>, region_id: RegionId, county_id: CountyId, town: Text<0, 50>, post_code: String, profile_images: Undocumented, gender_id: GenderId, tvts: bool, orientation_id: OrientationId, enjoys: CommaList<EnjoyId>, enjoys_with: CommaList<GenderId>, in_calls: bool });
+setters!(UpdateAccount { summary: Text<0, 255>, details: LongText, region_id: RegionId, county_id: CountyId, town: Text<0, 50>, post_code: String, profile_images: Value, gender_id: GenderId, tvts: bool, orientation_id: OrientationId, enjoys: CommaList<EnjoyId>, enjoys_with: CommaList<GenderId>, in_calls: bool });
 
 group_managed!(UpdateAccount, "/v1/Groups/Account/Update");
+
+/// Text of 50 characters or more.
+pub type LongText = Text<50, { usize::MAX }>;

@@ -4,6 +4,7 @@
 
 use endpoint_runtime::partial::Undocumented;
 use endpoint_runtime::wire::CommaList;
+use serde_json::Value;
 
 use crate::endpoint;
 use crate::macros::{group_managed, setters};
@@ -39,7 +40,7 @@ pub struct UpdateServices {
     /// Offers alternatives, which then have to be given.
     pub is_alternative: Option<bool>,
     /// The alternatives, of a form that is not documented.
-    pub alternatives: Option<Undocumented>,
+    pub alternatives: Option<Value>,
     /// Offers other services, which then have to be given; only where the other six are not offered.
     pub is_other_services: Option<bool>,
     /// The other services; they have a daily fee of 1.00 credit.
@@ -64,6 +65,6 @@ impl UpdateServices {
     }
 }
 
-setters!(UpdateServices { is_escort: bool, is_webcam: bool, is_phone_chat: bool, is_sms_chat: bool, is_content: bool, is_alternative: bool, alternatives: Undocumented, is_other_services: bool, other_services: CommaList<i64> });
+setters!(UpdateServices { is_escort: bool, is_webcam: bool, is_phone_chat: bool, is_sms_chat: bool, is_content: bool, is_alternative: bool, alternatives: Value, is_other_services: bool, other_services: CommaList<i64> });
 
 group_managed!(UpdateServices, "/v1/Groups/Account/UpdateServices");

@@ -17,6 +17,7 @@ use crate::types::BookingId;
 /// The documentation at hand lacks: response.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::bookings::GetBooking;
 /// use endpoints::{Client, GroupManaged as _};

@@ -19,6 +19,7 @@ use crate::{Schema, endpoint};
 /// The documentation at hand lacks: full field list of UpdateEscortBooking.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::Client;
 /// use endpoints::bookings::{BookingUpdate, UpdateBooking};

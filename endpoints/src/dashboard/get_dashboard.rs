@@ -21,6 +21,7 @@ use crate::{Schema, endpoint, scopes};
 /// The documentation at hand lacks: fields of Dashboard, samples.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::dashboard::{DashboardOptions, GetDashboard};
 /// use endpoints::{Client, scopes};

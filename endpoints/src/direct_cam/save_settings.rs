@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Undocumented;
 use endpoint_runtime::wire::Checked;
 use endpoint_runtime::wire::rules::Rule;
+use serde_json::Value;
 
 use crate::macros::{group_managed, setters};
 use crate::types::WebcamCategoryId;
@@ -55,7 +56,7 @@ pub struct SaveSettings {
     #[serde(rename = "WebcamCategoryID")]
     pub webcam_category_id: WebcamCategoryId,
     /// A setting of a form that is not documented.
-    pub show_live_thumbnails: Undocumented,
+    pub show_live_thumbnails: Value,
     /// The title in the profile.
     pub title: String,
 }

@@ -55,6 +55,7 @@ pub struct GetEmailResponse {
     /// The sender's name on the site.
     pub other_nickname: Option<String>,
     /// The sender's ratings, of a form that is not documented.
+    #[serde(default)]
     pub other_ratings: Undocumented,
     /// How often the sender logged in.
     pub other_logins: i32,

@@ -78,8 +78,9 @@ pub struct Movie {
     /// When it was uploaded.
     pub date_uploaded: LocalDateTime,
     /// Who is in it.
-    pub genders_in_clip: MovieGender,
+    pub genders_in_clip: Option<MovieGender>,
     /// Whose it is. The sample repeats a name in it, of which the last counts.
+    #[serde(default)]
     pub user: Undocumented,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

@@ -12,6 +12,7 @@ use crate::types::{BookingId, DeletedBooking};
 /// Demanded by the page: `Status`: Rejected, Cancelled or Confirmed.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::DeleteMadeBookings;

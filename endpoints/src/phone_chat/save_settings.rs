@@ -3,6 +3,7 @@
 //! [Official page](https://developers.adultwork.com/Site/API/SavePhoneChatSettings)
 
 use endpoint_runtime::partial::Undocumented;
+use serde_json::Value;
 
 use crate::macros::{group_managed, setters};
 use crate::{Decimal, endpoint};
@@ -22,7 +23,7 @@ pub struct SaveSettings {
     /// Offers DirectChat.
     pub offer_direct_chat: bool,
     /// The settings of DirectChat, of a form that is not documented: exactly where DirectChat is offered.
-    pub direct_chat: Option<Undocumented>,
+    pub direct_chat: Option<Value>,
     /// The telephone number: digits with the country code, `+` may stand before them.
     pub phone_chat_number: Option<String>,
     /// Credits per minute.
@@ -42,6 +43,6 @@ impl SaveSettings {
     }
 }
 
-setters!(SaveSettings { direct_chat: Undocumented, phone_chat_number: String });
+setters!(SaveSettings { direct_chat: Value, phone_chat_number: String });
 
 group_managed!(SaveSettings, "/v1/Groups/PhoneChat/SaveSettings");

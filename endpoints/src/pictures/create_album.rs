@@ -20,6 +20,7 @@ use crate::{Decimal, Schema, endpoint};
 /// The documentation at hand lacks: response after AlbumName.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::CreateAlbum;
@@ -58,6 +59,20 @@ setters!(CreateAlbum { description: String });
 
 group_managed!(CreateAlbum, "/v1/Groups/Pictures/CreateAlbum");
 
+impl CreateAlbum {
+    /// Locks the album with a PIN of four letters or digits, at this price in credits.
+    #[must_use]
+    pub fn pin(
+        mut self,
+        number: impl Into<Checked<String, Alphanumeric<4, 4>>>,
+        price: impl Into<Decimal>,
+    ) -> Self {
+        self.pin_number = Some(number.into());
+        self.pin_price = Some(price.into());
+        self
+    }
+}
+
 /// The new album.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
@@ -75,18 +90,4 @@ pub struct CreateAlbumResponse {
     #[serde(flatten)]
     #[schema(rest)]
     pub rest: Rest,
-}
-
-impl CreateAlbum {
-    /// Locks the album with a PIN of four letters or digits, at this price in credits.
-    #[must_use]
-    pub fn pin(
-        mut self,
-        number: impl Into<Checked<String, Alphanumeric<4, 4>>>,
-        price: impl Into<Decimal>,
-    ) -> Self {
-        self.pin_number = Some(number.into());
-        self.pin_price = Some(price.into());
-        self
-    }
 }

@@ -36,7 +36,6 @@ impl AcceptReceivedBooking {
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
-#[schema(xml = "WebcamBooking")]
 #[non_exhaustive]
 pub struct AcceptReceivedBookingResponse {
     /// Identifies the booking.

@@ -36,7 +36,6 @@ impl CancelReceivedBooking {
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
-#[schema(xml = "WebcamBooking")]
 #[non_exhaustive]
 pub struct CancelReceivedBookingResponse {
     /// Identifies the booking.

@@ -34,7 +34,6 @@ impl ConfirmMadeBooking {
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
-#[schema(xml = "WebcamBooking")]
 #[non_exhaustive]
 pub struct ConfirmMadeBookingResponse {
     /// Identifies the booking.

@@ -20,6 +20,7 @@ use crate::{Schema, endpoint};
 /// The documentation at hand lacks: fields of WebCamUser after SoftwareTypeIDs.
 ///
 /// # Examples
+///
 /// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::GetUserBookingRequirements;

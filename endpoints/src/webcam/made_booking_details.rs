@@ -38,7 +38,6 @@ group_managed!(MadeBookingDetails, "/v1/Groups/Webcam/MadeBookingDetails");
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
-#[schema(xml = "WebcamBooking")]
 #[non_exhaustive]
 pub struct MadeBookingDetailsResponse {
     /// Identifies the booking.
