@@ -1,5 +1,7 @@
 //! What many endpoint files would repeat word for word.
 
+#![allow(dead_code, unused_imports, unused_macros, reason = "which of them are used depends on the features")]
+
 use endpoint_runtime::paging::Report;
 use endpoint_runtime::partial::Undocumented;
 
