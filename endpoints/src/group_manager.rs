@@ -1,6 +1,7 @@
 //! What the manager of a group may do for a member.
 
 use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
+use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
 use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Settling};
 
@@ -105,6 +106,28 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
 
     fn decode(answer: &Answer) -> Result<E::Response, Error> {
         E::decode(answer)
+    }
+}
+
+impl<E: GroupManaged + Paged> Paged for OnBehalf<E> {
+    fn page(&self) -> Option<u32> {
+        self.request.page()
+    }
+
+    fn set_page(&mut self, page: u32) {
+        self.request.set_page(page);
+    }
+
+    fn report(response: &E::Response) -> Report {
+        E::report(response)
+    }
+}
+
+impl<E: GroupManaged + PagedItems> PagedItems for OnBehalf<E> {
+    type Item = E::Item;
+
+    fn into_items(response: E::Response) -> Vec<E::Item> {
+        E::into_items(response)
     }
 }
 

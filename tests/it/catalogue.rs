@@ -5,6 +5,8 @@ mod compare;
 mod facts;
 mod files;
 mod paging;
+mod partial;
+mod played;
 mod samples;
 mod table;
 
