@@ -5,6 +5,7 @@ mod compare;
 mod facts;
 mod files;
 mod paging;
+mod parity;
 mod partial;
 mod played;
 mod samples;
