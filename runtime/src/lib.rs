@@ -27,6 +27,7 @@
 //! | [`mod@format`] | JSON and XML |
 //! | [`wire`] | value types that survive both |
 //! | [`partial`] | what the documentation does not say of an answer |
+//! | [`drift`] | how an answer differs from what is declared |
 //! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
 
@@ -42,6 +43,7 @@ mod call;
 pub mod catalogue;
 pub mod check;
 mod client;
+pub mod drift;
 mod dynamic;
 mod encode;
 mod endpoint;

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod compare;
+mod drift;
 mod facts;
 mod files;
 mod paging;
