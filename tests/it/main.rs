@@ -6,6 +6,7 @@ mod address;
 mod errors;
 mod limits;
 mod sample;
+mod sandbox;
 mod secrets;
 mod wire;
 

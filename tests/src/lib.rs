@@ -4,3 +4,8 @@ pub mod recorder;
 pub mod shared;
 
 pub use crate::recorder::Recorder;
+
+/// The examples of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
