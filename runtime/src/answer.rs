@@ -103,6 +103,27 @@ impl Answer {
         format::from_slice(self.known_format()?, &self.body, ty).map_err(|error| self.not_decoded(error))
     }
 
+    /// The body as bytes, whatever its content type. They are not copied into a [`Bytes`].
+    ///
+    /// # Errors
+    ///
+    /// None; the signature is that of its siblings.
+    pub fn bytes<T: From<Bytes>>(&self) -> Result<T, Error> {
+        Ok(self.body.clone().into())
+    }
+
+    /// The body as text, which has to be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] if it is not.
+    pub fn text<T: From<String>>(&self) -> Result<T, Error> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned().into()),
+            Err(_) => Err(self.not_decoded(DecodeError::new("it is not UTF-8"))),
+        }
+    }
+
     /// The body as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! What is true of a whole API: its name, its defaults, its addresses.
 
 use crate::metadata::Format;
+use crate::scope::Scope;
 
 /// An API that endpoints belong to.
 ///
@@ -31,6 +32,9 @@ pub trait Api: Within<Self> + Sized + 'static {
 
     /// Which answers its endpoints can decode unless they say otherwise, in order of preference.
     const ACCEPT: &'static [Format] = &[Format::Json];
+
+    /// Every scope that the API has, if that is known: an endpoint that names another does not compile.
+    const SCOPES: Option<&'static [Scope]> = None;
 
     /// The header that carries the key of endpoints with `auth = api_key`.
     const API_KEY_HEADER: &'static str = "X-Api-Key";

@@ -24,3 +24,24 @@ pub trait FromWire: for<'de> Deserialize<'de> {}
 // Not by way of `DeserializeOwned`, which would be one more step in the compiler's explanation.
 #[diagnostic::do_not_recommend]
 impl<T> FromWire for T where T: for<'de> Deserialize<'de> {}
+
+/// An endpoint that can be made from another, to settle what became of that one: every `From<&E>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot settle what became of `{E}`",
+    label = "not made from `{E}`",
+    note = "write `impl From<&{E}> for {Self}`"
+)]
+pub trait Settles<E> {
+    /// The request that tells what became of `endpoint`.
+    fn settling(endpoint: &E) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, B> Settles<E> for B
+where
+    B: for<'a> From<&'a E>,
+{
+    fn settling(endpoint: &E) -> Self {
+        endpoint.into()
+    }
+}

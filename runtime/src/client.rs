@@ -18,7 +18,7 @@ use crate::encode::Encoder;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::metadata::{Auth, Metadata, Safety};
-use crate::set::{Allows, Everything};
+use crate::set::{AllowedBy, EndpointSet, Everything};
 use crate::transport::{Cause, Limits, Transport, TransportError};
 
 /// Sends endpoints of the API `A`, as far as the set `S` allows. Clones are cheap and share their connections.
@@ -85,9 +85,8 @@ impl<A: Api, S> Client<A, S> {
     /// Begins a call: await it, refine it, or look at its plan. Nothing is sent before it is awaited.
     pub fn send<E>(&self, endpoint: &E) -> Call<E::Response>
     where
-        E: Endpoint,
+        E: Endpoint + AllowedBy<S, E::Needs>,
         E::Api: Within<A>,
-        S: Allows<E>,
     {
         let mut encoder = Encoder::new(E::METADATA);
         let encoded = endpoint.encode(&mut encoder).map(|()| encoder);
@@ -114,6 +113,14 @@ impl<A: Api, S> Client<A, S> {
     /// ```
     pub fn send_values(&self, metadata: &'static Metadata, values: &Map<String, Value>) -> Call<Answer> {
         Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Ok)
+    }
+
+    /// The same client, limited to the endpoints of a set.
+    ///
+    /// See [`endpoint_set!`](crate::endpoint_set).
+    #[must_use]
+    pub fn only<T: EndpointSet>(self) -> Client<A, T> {
+        Client { engine: self.engine, reach: PhantomData }
     }
 
     /// The address that it talks to.

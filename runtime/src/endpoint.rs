@@ -6,6 +6,7 @@ use crate::bounds::FromWire;
 use crate::encode::Encoder;
 use crate::error::Error;
 use crate::metadata::Metadata;
+use crate::scope::Scope;
 
 /// A request that knows where it goes and what comes back.
 ///
@@ -23,6 +24,7 @@ use crate::metadata::Metadata;
 /// impl Endpoint for GetUser {
 ///     type Api = AnyApi;
 ///     type Response = String;
+///     type Needs = ();
 ///     const METADATA: &'static Metadata = &Metadata::new::<AnyApi>("GetUser", Method::Get, "/users/{id}")
 ///         .params(&[Param::new("id", Location::Path, u64::TYPE)]);
 ///
@@ -48,6 +50,9 @@ pub trait Endpoint {
     /// What the answer decodes into.
     type Response: FromWire;
 
+    /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint.
+    type Needs;
+
     /// The description.
     const METADATA: &'static Metadata;
 
@@ -57,6 +62,11 @@ pub trait Endpoint {
     ///
     /// A value that cannot travel where it is declared to.
     fn encode(&self, to: &mut Encoder) -> Result<(), Error>;
+
+    /// The scopes that this request needs, where they depend on its values.
+    fn scopes(&self) -> Option<Vec<Scope>> {
+        None
+    }
 
     /// The request that tells what became of this one if its answer is lost: that of `METADATA.settle`.
     fn settle(&self) -> Option<Settling> {

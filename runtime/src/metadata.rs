@@ -1,9 +1,11 @@
 //! The constant description of an endpoint: what tools read and what the client decides by.
 
+use std::any::TypeId;
 use std::fmt;
 use std::time::Duration;
 
 use crate::api::Api;
+use crate::bounds::FromWire;
 use crate::schema::Type;
 use crate::scope::{Scope, ScopeRule};
 
@@ -46,6 +48,8 @@ pub struct Metadata {
     pub params: &'static [Param],
     /// The form of the answer.
     pub response: &'static Type,
+    /// What the server says with some statuses, where it is declared.
+    pub errors: &'static [ErrorForm],
     /// The longest that a whole call may take, where it is not the client's default.
     pub timeout: Option<Duration>,
     /// How often a call is tried, the first time included, where it is not the client's default.
@@ -75,6 +79,7 @@ impl Metadata {
             accept: A::ACCEPT,
             params: &[],
             response: &Type::Any,
+            errors: &[],
             timeout: None,
             tries: None,
             bucket: None,
@@ -146,6 +151,13 @@ impl Metadata {
         self
     }
 
+    /// Sets what the server says with some statuses.
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [ErrorForm]) -> Self {
+        self.errors = errors;
+        self
+    }
+
     /// Sets the longest that a whole call may take.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
@@ -208,6 +220,33 @@ impl fmt::Display for Metadata {
         write!(f, "{} {}", self.method, self.path)
     }
 }
+
+/// What the body of an answer with this status decodes into.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorForm {
+    /// The status.
+    pub status: u16,
+    /// The form of the body.
+    pub ty: &'static Type,
+    /// Tells the Rust type.
+    pub id: fn() -> TypeId,
+}
+
+impl ErrorForm {
+    /// Says that answers with this status have a body of type `T`, which has this form.
+    #[must_use]
+    pub const fn new<T: FromWire + 'static>(status: u16, ty: &'static Type) -> Self {
+        Self { status, ty, id: TypeId::of::<T> }
+    }
+}
+
+impl PartialEq for ErrorForm {
+    fn eq(&self, other: &Self) -> bool {
+        self.status == other.status && (self.id)() == (other.id)()
+    }
+}
+
+impl Eq for ErrorForm {}
 
 /// A request method (RFC 9110, section 9; `PATCH` is RFC 5789).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -319,6 +358,14 @@ impl fmt::Display for Auth {
 pub enum BodyFormat {
     /// One JSON object (RFC 8259).
     Json,
+    /// Pairs, as HTML forms send them (`application/x-www-form-urlencoded`).
+    Form,
+    /// A part for each field (`multipart/form-data`, RFC 7578).
+    Multipart,
+    /// One XML document.
+    Xml,
+    /// Bytes as they are.
+    Bytes,
 }
 
 /// A format of answers.
@@ -329,6 +376,10 @@ pub enum Format {
     Json,
     /// XML as .NET data contracts write it.
     Xml,
+    /// Text as it is.
+    Text,
+    /// Anything, as bytes.
+    Bytes,
 }
 
 impl Format {
@@ -338,6 +389,8 @@ impl Format {
         match self {
             Self::Json => "application/json",
             Self::Xml => "application/xml",
+            Self::Text => "text/plain",
+            Self::Bytes => "*/*",
         }
     }
 
@@ -378,6 +431,8 @@ impl fmt::Display for Format {
         f.pad(match self {
             Self::Json => "json",
             Self::Xml => "xml",
+            Self::Text => "text",
+            Self::Bytes => "bytes",
         })
     }
 }
@@ -394,15 +449,33 @@ pub struct Param {
     pub ty: &'static Type,
     /// Whether it has to be given.
     pub required: bool,
+    /// How its value is written there.
+    pub style: Style,
     /// Its documentation.
     pub docs: &'static str,
+}
+
+/// How the value of a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// Under its name; lists as repeated pairs in a query, joined by commas in a header.
+    Plain,
+    /// As one pair of a query, the items of a list joined by this.
+    Joined(&'static str),
+    /// Each entry of a map or field of a struct by itself. In headers, the parameter's name is what all begin with.
+    Spread,
+    /// As all of the body.
+    Whole,
+    /// As the rest of the path: slashes divide segments.
+    Rest,
 }
 
 impl Param {
     /// A parameter. It is required unless its type is [`Type::Nullable`].
     #[must_use]
     pub const fn new(name: &'static str, location: Location, ty: &'static Type) -> Self {
-        Self { name, location, ty, required: !matches!(ty, Type::Nullable(_)), docs: "" }
+        Self { name, location, ty, required: !matches!(ty, Type::Nullable(_)), style: Style::Plain, docs: "" }
     }
 
     /// Lets the parameter be left out.
@@ -412,11 +485,26 @@ impl Param {
         self
     }
 
+    /// Sets how the value is written.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
     /// Sets the documentation.
     #[must_use]
     pub const fn docs(mut self, text: &'static str) -> Self {
         self.docs = text;
         self
+    }
+
+    pub(crate) fn is_plain_query(&self) -> bool {
+        self.location == Location::Query && self.style != Style::Spread
+    }
+
+    pub(crate) fn is_whole(&self) -> bool {
+        self.style == Style::Whole
     }
 }
 

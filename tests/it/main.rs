@@ -4,6 +4,7 @@
 
 mod address;
 mod errors;
+mod grammar;
 mod limits;
 mod sample;
 mod sandbox;

@@ -6,11 +6,15 @@ use quote::quote;
 use crate::model::Frame;
 
 pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
-    frame.implement(&quote! {
-        const METADATA: &'static __p::Metadata = __p::BROKEN;
+    frame.implement(
+        &TokenStream::new(),
+        &quote!(__p::NoScope),
+        &quote! {
+            const METADATA: &'static __p::Metadata = __p::BROKEN;
 
-        fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
-            __p::ENCODED
-        }
-    })
+            fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
+                __p::ENCODED
+            }
+        },
+    )
 }
