@@ -5,9 +5,10 @@ mod fallback;
 mod metadata;
 mod needs;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::DeriveInput;
+use syn::spanned::Spanned as _;
 
 use crate::args::ScopeArg;
 use crate::errors::Errors;
@@ -38,11 +39,14 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let to = if model.fields.is_empty() { quote!(_) } else { quote!(to) };
     let (declared, needs) = needs::expand(model.scope.as_ref());
     let scopes = match &model.scope {
-        Some(ScopeArg::By(function, _)) => Some(quote! {
-            fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
-                ::core::option::Option::Some(#function(self))
-            }
-        }),
+        Some(ScopeArg::By(function, _)) => {
+            let call = quote_spanned!(function.span()=> #function(self));
+            Some(quote! {
+                fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
+                    ::core::option::Option::Some(#call)
+                }
+            })
+        }
         _ => None,
     };
     let settle = model.settle.as_ref().map(|by| {
@@ -53,17 +57,13 @@ fn expand(model: &Model<'_>) -> TokenStream {
         }
     });
     let decode = match model.accept.as_slice() {
-        [word] if word.variant == "Bytes" => Some(quote!(bytes)),
-        [word] if word.variant == "Text" => Some(quote!(text)),
-        _ => None,
+        [word] if word.variant == "Bytes" => "bytes",
+        [word] if word.variant == "Text" => "text",
+        _ => "decode",
     };
-    let decode = decode.map(|method| {
-        quote! {
-            fn decode(answer: &__p::Answer) -> __p::Decoded<Self::Response> {
-                answer.#method()
-            }
-        }
-    });
+    let response = &model.frame.response;
+    let decode = Ident::new(decode, response.span());
+    let decode = quote_spanned!(response.span()=> answer.#decode::<#response>());
     model.frame.implement(
         &declared,
         &needs,
@@ -74,7 +74,11 @@ fn expand(model: &Model<'_>) -> TokenStream {
                 #encode
             }
 
-            #scopes #settle #decode
+            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            #decode
+        }
+
+        #scopes #settle
         },
     )
 }

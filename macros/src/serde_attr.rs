@@ -174,6 +174,9 @@ fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr
     if meta.input.peek(Token![=]) {
         return Ok(Some(meta.value()?.parse()?));
     }
+    if !meta.input.peek(syn::token::Paren) {
+        return Err(meta.error(format!("`{0}` has no value\nhelp: `{0} = \"...\"`", key(meta))));
+    }
     let mut name = None;
     meta.parse_nested_meta(|inner| {
         let value: LitStr = inner.value()?.parse()?;

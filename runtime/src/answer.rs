@@ -5,8 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, LOCATION};
-use serde::de::DeserializeOwned;
 
+use crate::bounds::FromWire;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::format::{self, DecodeError};
@@ -92,7 +92,7 @@ impl Answer {
     /// # Errors
     ///
     /// [`ErrorKind::ContentType`] or [`ErrorKind::Decode`]; both say that the call itself succeeded.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn decode<T: FromWire>(&self) -> Result<T, Error> {
         let ty = self.metadata.response;
         if *ty == Type::Unit || (self.body.is_empty() && matches!(ty, Type::Nullable(_))) {
             return format::json::from_slice(b"null").map_err(|error| self.not_decoded(error));
@@ -152,6 +152,11 @@ impl Answer {
             message = format!("{message}: {said}");
         }
         Err(Error::new(ErrorKind::Status, message).with_answer(self))
+    }
+
+    /// For a declaration that did not compile.
+    pub(crate) fn not_declared(&self) -> Error {
+        self.not_decoded(DecodeError::new("the endpoint is not declared"))
     }
 
     fn content_type(&self) -> Option<&str> {

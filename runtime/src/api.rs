@@ -26,6 +26,11 @@ use crate::scope::Scope;
 /// let client = Client::<Library>::live().bearer("token").build()?;
 /// # Ok::<(), endpoint_runtime::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API",
+    label = "not an API",
+    note = "write `impl Api for {Self}`, with its name"
+)]
 pub trait Api: Within<Self> + Sized + 'static {
     /// The name in messages.
     const NAME: &'static str;

@@ -18,7 +18,7 @@ use crate::encode::Encoder;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::metadata::{Auth, Metadata, Safety};
-use crate::set::{AllowedBy, EndpointSet, Everything};
+use crate::set::{AllowedIn, EndpointSet, Everything};
 use crate::transport::{Cause, Limits, Transport, TransportError};
 
 /// Sends endpoints of the API `A`, as far as the set `S` allows. Clones are cheap and share their connections.
@@ -85,8 +85,9 @@ impl<A: Api, S> Client<A, S> {
     /// Begins a call: await it, refine it, or look at its plan. Nothing is sent before it is awaited.
     pub fn send<E>(&self, endpoint: &E) -> Call<E::Response>
     where
-        E: Endpoint + AllowedBy<S, E::Needs>,
+        E: Endpoint,
         E::Api: Within<A>,
+        E::Needs: AllowedIn<S, E>,
     {
         let mut encoder = Encoder::new(E::METADATA);
         let encoded = endpoint.encode(&mut encoder).map(|()| encoder);

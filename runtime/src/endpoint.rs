@@ -2,7 +2,6 @@
 
 use crate::answer::Answer;
 use crate::api::Api;
-use crate::bounds::FromWire;
 use crate::encode::Encoder;
 use crate::error::Error;
 use crate::metadata::Metadata;
@@ -15,7 +14,7 @@ use crate::scope::Scope;
 /// ```
 /// use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 /// use endpoint_runtime::schema::Schema;
-/// use endpoint_runtime::{AnyApi, Encoder, Endpoint, Error};
+/// use endpoint_runtime::{Answer, AnyApi, Encoder, Endpoint, Error};
 ///
 /// struct GetUser {
 ///     id: u64,
@@ -30,6 +29,10 @@ use crate::scope::Scope;
 ///
 ///     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
 ///         to.path("id", &self.id)
+///     }
+///
+///     fn decode(answer: &Answer) -> Result<String, Error> {
+///         answer.decode()
 ///     }
 /// }
 ///
@@ -48,7 +51,7 @@ pub trait Endpoint {
     type Api: Api;
 
     /// What the answer decodes into.
-    type Response: FromWire;
+    type Response;
 
     /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint.
     type Needs;
@@ -78,9 +81,7 @@ pub trait Endpoint {
     /// # Errors
     ///
     /// A content type that is not accepted, or a body that is not a [`Self::Response`].
-    fn decode(answer: &Answer) -> Result<Self::Response, Error> {
-        answer.decode()
-    }
+    fn decode(answer: &Answer) -> Result<Self::Response, Error>;
 }
 
 /// A read request that is kept at hand while another is on its way, to settle what became of that one.

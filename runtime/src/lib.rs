@@ -76,4 +76,4 @@ pub use crate::file::{File, Files};
 pub use crate::plan::Plan;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::secret::Secret;
-pub use crate::set::{AllowedBy, EndpointSet, Everything, ledger_matches};
+pub use crate::set::{AllowedIn, EndpointSet, Everything, ledger_matches};

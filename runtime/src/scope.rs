@@ -122,7 +122,7 @@ impl fmt::Display for ScopeRule {
 /// When it is not, naming the nearest that is. In a constant that is a compile error.
 #[must_use]
 #[track_caller]
-pub const fn scope_of<A: Api>(name: &'static str) -> Scope {
+pub(crate) const fn scope_of<A: Api>(name: &'static str) -> Scope {
     if let Some(known) = A::SCOPES
         && !contains(known, name)
     {

@@ -6,19 +6,21 @@ use std::fmt::Write as _;
 use crate::metadata::Metadata;
 use crate::scope::{Scope, ScopeRule, compare, same};
 
-/// Says that a client limited to the set `S` may send this endpoint, which needs the scopes `N`.
+/// Says that a client limited to the set `S` may send the endpoint `E`, which needs these scopes.
+///
+/// It is implemented for the scopes, [`Endpoint::Needs`](crate::Endpoint::Needs), so that the compiler names them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not in the endpoint set `{S}`",
+    message = "`{E}` is not in the endpoint set `{S}`",
     label = "not in `{S}`",
-    note = "add the line `{Self},` to `endpoint_set! {{ struct {S} {{ ... }} }}`; it needs the scope `{N}`"
+    note = "add the line `{E},` to `endpoint_set! {{ struct {S} {{ ... }} }}`; it needs the scope `{Self}`"
 )]
-pub trait AllowedBy<S, N> {}
+pub trait AllowedIn<S, E> {}
 
 /// No limit: every endpoint of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Everything {}
 
-impl<E, N> AllowedBy<Everything, N> for E {}
+impl<E, N> AllowedIn<Everything, E> for N {}
 
 /// The endpoints that a program uses. Declare it with [`endpoint_set!`](crate::endpoint_set).
 pub trait EndpointSet {
@@ -154,11 +156,13 @@ macro_rules! endpoint_set {
 
         impl $crate::EndpointSet for $name {
             const NAME: &'static str = stringify!($name);
-            const ENDPOINTS: &'static [&'static $crate::metadata::Metadata] =
-                &[$(<$endpoint as $crate::Endpoint>::METADATA),+];
+            const ENDPOINTS: &'static [&'static $crate::metadata::Metadata] = {
+                use $crate::__private::Undescribed as _;
+                &[$($crate::__private::Probe::<$endpoint>::DESCRIPTION),+]
+            };
         }
 
-        $(impl<N> $crate::AllowedBy<$name, N> for $endpoint {})+
+        $(impl $crate::AllowedIn<$name, $endpoint> for <$endpoint as $crate::Endpoint>::Needs {})+
     };
 }
 

@@ -79,9 +79,10 @@ fn by(input: ParseStream<'_>) -> syn::Result<ScopeArg> {
 
 /// The name of a scope (RFC 6749, section 3.3).
 pub(super) fn scope_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let Ok(name) = input.parse::<LitStr>() else {
+    if !input.peek(LitStr) {
         return Err(input.error("the name of a scope is a string, as in `\"account\"`"));
-    };
+    }
+    let name: LitStr = input.parse()?;
     let text = name.value();
     let allowed = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
     match text.chars().find(|c| !allowed(*c)) {

@@ -1,6 +1,6 @@
 //! One call for each field, spanned on the field's type, so that a type that cannot travel is underlined there.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{ExprPath, Type};
@@ -18,8 +18,10 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 
 fn call(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, name, .. } = placed;
-    let (ident, ty) = (field.ident, field.ty);
-    let method = method(model, placed);
+    let (mut ident, ty) = (field.ident.clone(), field.ty);
+    // All of the call stands under the type: the compiler joins the spans of what it blames.
+    ident.set_span(ty.span());
+    let method = Ident::new(method(model, placed), ty.span());
     let separator =
         if let Style::Joined(separator) = &placed.style { Some(quote!(, #separator)) } else { None };
     let call = match &field.with {
@@ -43,25 +45,25 @@ fn call(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
 }
 
 /// The method of the runtime's `Encoder`.
-fn method(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
+fn method(model: &Model<'_>, placed: &Placed<'_>) -> &'static str {
     let body = model.body.as_ref().map_or("Json", |body| body.variant);
     match (placed.location, &placed.style, body) {
-        (Location::Path, Style::Rest, _) => quote!(path_rest),
-        (Location::Path, ..) => quote!(path),
-        (Location::Query, Style::Joined(_), _) => quote!(query_joined),
-        (Location::Query, Style::Spread, _) => quote!(query_spread),
-        (Location::Query, ..) => quote!(query),
-        (Location::Header, Style::Spread, _) => quote!(header_spread),
-        (Location::Header, ..) => quote!(header),
-        (Location::Body, Style::Files, _) => quote!(file),
-        (Location::Body, _, "Multipart") => quote!(part),
-        (Location::Body, Style::Whole, "Xml") => quote!(xml_body),
-        (Location::Body, Style::Whole, "Bytes") => quote!(bytes_body),
-        (Location::Body, Style::Whole | Style::Spread, "Form") => quote!(form_spread),
-        (Location::Body, _, "Form") => quote!(form),
-        (Location::Body, Style::Whole, _) => quote!(json_body),
-        (Location::Body, Style::Spread, _) => quote!(json_spread),
-        (Location::Body, ..) => quote!(json),
+        (Location::Path, Style::Rest, _) => "path_rest",
+        (Location::Path, ..) => "path",
+        (Location::Query, Style::Joined(_), _) => "query_joined",
+        (Location::Query, Style::Spread, _) => "query_spread",
+        (Location::Query, ..) => "query",
+        (Location::Header, Style::Spread, _) => "header_spread",
+        (Location::Header, ..) => "header",
+        (Location::Body, Style::Files, _) => "file",
+        (Location::Body, _, "Multipart") => "part",
+        (Location::Body, Style::Whole, "Xml") => "xml_body",
+        (Location::Body, Style::Whole, "Bytes") => "bytes_body",
+        (Location::Body, Style::Whole | Style::Spread, "Form") => "form_spread",
+        (Location::Body, _, "Form") => "form",
+        (Location::Body, Style::Whole, _) => "json_body",
+        (Location::Body, Style::Spread, _) => "json_spread",
+        (Location::Body, ..) => "json",
     }
 }
 

@@ -15,6 +15,10 @@ pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
             fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
                 __p::ENCODED
             }
+
+            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+                __p::broken::<Self>(answer)
+            }
         },
     )
 }

@@ -44,8 +44,10 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let tries = model.retry.map(|repeats| repeats + 1).map(|tries| quote!(.tries(#tries)));
     let bucket = model.bucket.as_ref().map(|name| quote!(.bucket(#name)));
     let cost = model.cost.as_ref().map(|cost| quote!(.cost(#cost)));
-    let settle =
-        model.settle.as_ref().map(|by| quote_spanned!(by.span()=> .settle(__p::read_by::<#by>())));
+    let settle = model
+        .settle
+        .as_ref()
+        .map(|by| quote_spanned!(by.span()=> .settle(__p::read_by(__p::Probe::<#by>::DESCRIPTION))));
     let auth = model.auth.as_ref().map(|auth| {
         let auth = variant(auth);
         quote!(.auth(__p::Auth::#auth))
@@ -68,7 +70,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     });
 
     quote! {
-        &__p::Metadata::new::<Self::Api>(#name, __p::Method::#method, #path)
+        &__p::describe::<Self>(#name, __p::Method::#method, #path)
             #docs #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
             .response(__p::Probe::<#response>::TYPE)
     }
@@ -76,7 +78,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 
 /// Under the literal, so that a scope which the API does not have is underlined there.
 fn scope_of(name: &LitStr) -> TokenStream {
-    quote_spanned!(name.span()=> __p::scope_of::<Self::Api>(#name))
+    quote_spanned!(name.span()=> __p::scope::<Self>(#name))
 }
 
 fn variant(word: &Word) -> proc_macro2::Ident {

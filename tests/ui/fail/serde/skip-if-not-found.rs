@@ -2,8 +2,8 @@ use endpoint_runtime::endpoint;
 
 #[endpoint(POST, "/ping", response = ())]
 struct Ping {
-    #[serde(flatten)]
-    a: std::collections::BTreeMap<String, u8>,
+    #[serde(skip_serializing_if = "nothing")]
+    a: u8,
 }
 
 fn main() {}
