@@ -291,7 +291,18 @@ impl Encoder {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.body.xml(value, T::TYPE).map_err(|rule| self.invalid(name, &rule))
+        self.xml_body_of(name, value, T::TYPE)
+    }
+
+    /// Makes a value the whole body, as XML of this form.
+    #[cfg(feature = "xml")]
+    pub(crate) fn xml_body_of<T: ToWire + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        ty: &'static crate::schema::Type,
+    ) -> Result<(), Error> {
+        self.body.xml(value, ty).map_err(|rule| self.invalid(name, &rule))
     }
 
     /// Makes bytes the whole body.

@@ -467,6 +467,8 @@ pub enum Style {
     Spread,
     /// As all of the body.
     Whole,
+    /// As files in a body of several parts.
+    Files,
     /// As the rest of the path: slashes divide segments.
     Rest,
 }

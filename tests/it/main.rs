@@ -8,6 +8,7 @@ mod grammar;
 mod limits;
 mod sample;
 mod sandbox;
+mod sandbox_forms;
 mod secrets;
 mod wire;
 

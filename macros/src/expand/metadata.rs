@@ -97,7 +97,8 @@ fn param(placed: &Placed<'_>) -> TokenStream {
         quote!(.docs(#docs))
     });
     let style = match style {
-        Style::Plain | Style::Files => None,
+        Style::Plain => None,
+        Style::Files => Some(quote!(.style(__p::Style::Files))),
         Style::Joined(separator) => Some(quote!(.style(__p::Style::Joined(#separator)))),
         Style::Spread => Some(quote!(.style(__p::Style::Spread))),
         Style::Whole => Some(quote!(.style(__p::Style::Whole))),

@@ -43,6 +43,7 @@
 //! or the connection is closed. At most 256 connections are served at a time.
 
 mod access;
+mod body;
 mod builder;
 mod call;
 mod error;

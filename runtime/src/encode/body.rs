@@ -147,4 +147,4 @@ macro_rules! copied {
     };
 }
 
-copied! { Vec<u8> &[u8] String &str }
+copied! { Vec<u8> [u8] &[u8] String str &str }
