@@ -41,6 +41,7 @@ mod call;
 pub mod catalogue;
 pub mod check;
 mod client;
+mod curl;
 mod deadline;
 mod dynamic;
 mod encode;
