@@ -34,6 +34,8 @@ mod answer;
 mod api;
 pub mod auth;
 mod base;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod bounds;
 mod budget;
 mod builder;
