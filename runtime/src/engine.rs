@@ -90,7 +90,7 @@ impl Engine {
     async fn run(&self, job: &Job) -> Result<Answer, Error> {
         let deadline = Deadline::new(job.allowance);
         let mut attempts = 0;
-        let mut lost_before = false;
+        let mut sent_before = false;
         let mut last: Option<Error> = None;
         let mut withdrawal = None;
         loop {
@@ -98,7 +98,7 @@ impl Engine {
                 metadata: job.metadata,
                 host: self.base.authority().as_str(),
                 max_body: self.limits.max_body,
-                lost_before,
+                sent_before,
             };
 
             let passed = self.limiter.pass(job.metadata, &deadline).await;
@@ -106,7 +106,7 @@ impl Engine {
             // request of this try.
             match (passed, last.take()) {
                 (Ok(()), before) if !deadline.passed() => last = before,
-                (_, Some(error)) => return Err(error.after(attempts, failure::reason(Stop::Deadline))),
+                (_, Some(error)) => return Err(error.ended_because(failure::reason(Stop::Deadline))),
                 (Err(refused), None) => return Err(circumstances.refused(refused)),
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
             }
@@ -121,7 +121,8 @@ impl Engine {
                     Err(failure) => failure,
                 };
             attempts += 1;
-            lost_before |= ended == Ended::Lost;
+            let error = error.of_try(attempts);
+            sent_before |= ended != Ended::NotSent;
 
             let retry_after = error.retry_after();
             if let (Some(wait), true) = (retry_after, error.is_status(429)) {
@@ -138,13 +139,13 @@ impl Engine {
                 random: self.jitter.next(),
             });
             let (after, cost) = match decision {
-                Decision::Stop(stop) => return Err(error.after(attempts, failure::reason(stop))),
+                Decision::Stop(stop) => return Err(error.ended_because(failure::reason(stop))),
                 Decision::Again { after, cost } => (after, cost),
             };
             withdrawal = self.budget.withdraw(cost);
             if withdrawal.is_none() {
                 // Another call took them between the decision and here.
-                return Err(error.after(attempts, failure::reason(Stop::Budget)));
+                return Err(error.ended_because(failure::reason(Stop::Budget)));
             }
             last = Some(error);
             tokio::time::sleep(after).await;

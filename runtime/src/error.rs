@@ -122,10 +122,16 @@ impl Error {
         self
     }
 
-    /// Notes how often the call was tried, and why not once more.
-    pub(crate) fn after(mut self, attempts: u32, why: &str) -> Self {
-        use fmt::Write as _;
+    /// Notes which try it ended.
+    pub(crate) fn of_try(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
+        self
+    }
+
+    /// Adds how often the call was tried, and why not once more.
+    pub(crate) fn ended_because(mut self, why: &str) -> Self {
+        use fmt::Write as _;
+        let attempts = self.0.attempts;
         let tries = if attempts == 1 { "try" } else { "tries" };
         // Writing to a `String` cannot fail.
         let _ = match why {

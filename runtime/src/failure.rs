@@ -19,15 +19,15 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) metadata: &'static Metadata,
     pub(crate) host: &'a str,
     pub(crate) max_body: usize,
-    /// Whether an earlier try of the call was lost after it may have been sent.
-    pub(crate) lost_before: bool,
+    /// Whether an earlier try of the call may have reached the server: then it was sent, whatever the last try says.
+    pub(crate) sent_before: bool,
 }
 
 impl Circumstances<'_> {
     /// The transport gave up.
     pub(crate) fn broken(&self, error: TransportError) -> Failure {
         let (ended, kind, message) = match error.cause {
-            Cause::Connect if self.lost_before => {
+            Cause::Connect if self.sent_before => {
                 (Ended::NotSent, ErrorKind::Connect, format!("no connection to {} any more", self.host))
             }
             Cause::Connect => {
@@ -83,7 +83,7 @@ impl Circumstances<'_> {
     fn lost(&self, ended: Ended, kind: ErrorKind, message: String) -> Error {
         let metadata = self.metadata;
         let outcome = match ended {
-            Ended::NotSent if !self.lost_before => Outcome::NotSent,
+            Ended::NotSent if !self.sent_before => Outcome::NotSent,
             _ => Outcome::Unknown,
         };
         if outcome == Outcome::NotSent || metadata.safety != Safety::Once {

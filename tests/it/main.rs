@@ -5,7 +5,10 @@
 mod address;
 mod errors;
 mod limits;
+mod outcome;
+mod retry;
 mod sample;
+mod script;
 mod secrets;
 mod wire;
 
