@@ -68,6 +68,9 @@ impl fmt::Display for Rate {
     }
 }
 
+/// Stands for times beyond the range of the clock.
+const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
 /// The generic cell rate algorithm (ITU-T I.371): one instant says all about the past.
 #[derive(Debug, Default)]
 pub(crate) struct Pace {
@@ -95,9 +98,12 @@ impl Pace {
         let Some(rate) = self.rate.filter(|_| cost > 0) else { return blocked };
         let interval = rate.interval();
         let owed = self.paid.map_or(Duration::ZERO, |paid| paid.saturating_duration_since(now)).max(blocked);
-        let due =
-            owed.saturating_add(interval.saturating_mul(ahead)).saturating_add(interval.saturating_mul(cost));
-        due.saturating_sub(interval.saturating_mul(rate.burst.max(cost))).max(blocked)
+        let (needed, credit) = (ahead.saturating_add(cost), rate.burst.max(cost));
+        let due = match needed.checked_sub(credit) {
+            Some(short) => owed.saturating_add(interval.saturating_mul(short)),
+            None => owed.saturating_sub(interval.saturating_mul(credit.abs_diff(needed))),
+        };
+        due.max(blocked)
     }
 
     /// Takes the permits if they can be had now; otherwise says how long it is until then.
@@ -108,8 +114,8 @@ impl Pace {
         }
         if let Some(rate) = self.rate {
             let from = self.paid.map_or(now, |paid| paid.max(now));
-            // Beyond the range of the clock nothing is owed, which errs on the side of sending.
-            self.paid = from.checked_add(rate.interval().saturating_mul(cost));
+            let taken = rate.interval().saturating_mul(cost);
+            self.paid = from.checked_add(taken).or_else(|| from.checked_add(FAR));
         }
         Ok(())
     }

@@ -3,13 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod address;
+mod blocking;
 mod errors;
 mod limits;
 mod outcome;
+mod plan;
+mod rate;
+mod refine;
 mod retry;
 mod sample;
 mod script;
 mod secrets;
+mod time;
+mod trace;
 mod wire;
 
 use endpoint_tests::Recorder;

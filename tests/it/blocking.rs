@@ -1,0 +1,58 @@
+//! Calls from threads without a runtime, and from those with one.
+
+use std::time::{Duration, Instant};
+
+use endpoint_runtime::{AnyApi, Client, blocking};
+
+use crate::script::{Once, Read, Script, Step};
+
+fn client(step: Step) -> blocking::Client<AnyApi> {
+    blocking::Client::new(Script::of([step]).client().build().unwrap()).unwrap()
+}
+
+#[test]
+fn no_runtime_is_needed() {
+    let client = client(Step::Late(Duration::from_millis(1), Box::new(Step::status(200))));
+    client.send(&Read).unwrap();
+    let answer = client.wait(client.as_async().send(&Read).with_meta()).unwrap();
+    assert_eq!(answer.status(), 200);
+}
+
+#[test]
+fn clones_share_the_thread_and_the_last_one_ends_it() {
+    let first = client(Step::status(200));
+    let second = first.clone();
+    drop(first);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| second.send(&Read).unwrap());
+        }
+    });
+}
+
+#[test]
+fn errors_are_those_of_the_awaited_call() {
+    let error = client(Step::status(404)).send(&Read).unwrap_err();
+    assert!(error.is_status(404));
+    let client = client(Step::Hang);
+    let start = Instant::now();
+    let error = client.wait(client.as_async().send(&Once).timeout(Duration::from_millis(20))).unwrap_err();
+    assert!(error.is_outcome_unknown());
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn inside_a_runtime_of_one_thread_it_works_too() {
+    let client = client(Step::Late(Duration::from_millis(1), Box::new(Step::status(200))));
+    client.send(&Read).unwrap();
+    drop(client);
+}
+
+#[test]
+fn a_transport_that_panics_is_an_error() {
+    // A script without a step panics.
+    let script = Script::of([]);
+    let client: Client = script.client().build().unwrap();
+    let error = blocking::Client::new(client).unwrap().send(&Read).unwrap_err();
+    assert!(error.is_outcome_unknown());
+}
