@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::IntoFuture as _;
 use std::sync::{Arc, mpsc};
-use std::thread;
+use std::thread::{self, ThreadId};
 
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
@@ -77,8 +77,12 @@ impl<A: Api, S> Client<A, S> {
     ///
     /// # Errors
     ///
-    /// As the awaited [`Call`].
+    /// As the awaited [`Call`], and [`ErrorKind::Config`] from within the transport of such a call.
     pub fn wait<R>(&self, call: Call<R>) -> Result<R, Error> {
+        if thread::current().id() == self.worker.thread {
+            let message = "a blocking call cannot be made from within another one: it would wait for itself";
+            return Err(Error::new(ErrorKind::Config, message));
+        }
         let Sending { answer, decode } = call.into_future();
         let (give, take) = mpsc::sync_channel(1);
         self.worker.handle.spawn(async move {
@@ -114,6 +118,7 @@ impl<A: Api, S> fmt::Debug for Client<A, S> {
 /// A thread with a runtime. It ends when this is dropped.
 struct Worker {
     handle: Handle,
+    thread: ThreadId,
     _alive: oneshot::Sender<()>,
 }
 
@@ -122,10 +127,10 @@ impl Worker {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let handle = runtime.handle().clone();
         let (alive, ended) = oneshot::channel();
-        thread::Builder::new().name("endpoint-blocking".to_owned()).spawn(move || {
+        let thread = thread::Builder::new().name("endpoint-blocking".to_owned()).spawn(move || {
             // Ends with an error, which is what it waits for: the sender was dropped.
             let _ = runtime.block_on(ended);
         })?;
-        Ok(Self { handle, _alive: alive })
+        Ok(Self { handle, thread: thread.thread().id(), _alive: alive })
     }
 }

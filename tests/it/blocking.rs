@@ -1,7 +1,11 @@
 //! Calls from threads without a runtime, and from those with one.
 
+use std::error::Error as _;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+use endpoint_runtime::transport::{Cause, Exchange, Limits, Transport, TransportError};
 use endpoint_runtime::{AnyApi, Client, blocking};
 
 use crate::script::{Once, Read, Script, Step};
@@ -46,6 +50,30 @@ async fn inside_a_runtime_of_one_thread_it_works_too() {
     let client = client(Step::Late(Duration::from_millis(1), Box::new(Step::status(200))));
     client.send(&Read).unwrap();
     drop(client);
+}
+
+/// Makes a blocking call of its own for every request.
+#[derive(Debug, Clone, Default)]
+struct Nested(Arc<OnceLock<blocking::Client<AnyApi>>>);
+
+impl Transport for Nested {
+    fn exchange(&self, _: http::Request<Bytes>, _: Limits) -> Exchange<'_> {
+        Box::pin(async move {
+            let error = self.0.get().unwrap().send(&Read).unwrap_err();
+            Err(TransportError { cause: Cause::TooLarge, source: Some(error.into()) })
+        })
+    }
+}
+
+#[test]
+fn a_call_within_a_call_is_refused_and_does_not_wait_for_itself() {
+    let nested = Nested::default();
+    let client = Client::builder("https://api.example.com").transport(nested.clone()).build().unwrap();
+    let client = blocking::Client::new(client).unwrap();
+    nested.0.set(client.clone()).unwrap();
+    let error = client.send(&Read).unwrap_err();
+    let inner = error.source().unwrap().source().unwrap();
+    assert!(inner.to_string().contains("it would wait for itself"), "{inner}");
 }
 
 #[test]

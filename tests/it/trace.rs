@@ -25,7 +25,14 @@ struct PutNote {
 
 /// Writes down every span and every field, in order.
 #[derive(Clone, Default)]
-struct Notes(Arc<Mutex<(u64, String)>>);
+struct Notes(Arc<Mutex<Written>>);
+
+#[derive(Default)]
+struct Written {
+    spans: u64,
+    entered: Vec<u64>,
+    text: String,
+}
 
 impl Subscriber for Notes {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
@@ -34,21 +41,28 @@ impl Subscriber for Notes {
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut notes = self.0.lock().unwrap();
-        notes.0 += 1;
-        let id = notes.0;
-        writeln!(notes.1, "{id} is {}", span.metadata().name()).unwrap();
-        span.record(&mut Line(id, &mut notes.1));
+        notes.spans += 1;
+        let id = notes.spans;
+        let within = notes.entered.last().copied().unwrap_or(0);
+        writeln!(notes.text, "{id} is {} within {within}", span.metadata().name()).unwrap();
+        span.record(&mut Line(id, &mut notes.text));
         Id::from_u64(id)
     }
 
     fn record(&self, span: &Id, values: &Record<'_>) {
-        values.record(&mut Line(span.into_u64(), &mut self.0.lock().unwrap().1));
+        values.record(&mut Line(span.into_u64(), &mut self.0.lock().unwrap().text));
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn event(&self, _: &Event<'_>) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
+
+    fn enter(&self, span: &Id) {
+        self.0.lock().unwrap().entered.push(span.into_u64());
+    }
+
+    fn exit(&self, span: &Id) {
+        assert_eq!(self.0.lock().unwrap().entered.pop(), Some(span.into_u64()));
+    }
 }
 
 struct Line<'a>(u64, &'a mut String);
@@ -81,10 +95,13 @@ async fn a_call_and_its_tries_have_spans_with_the_names_of_the_conventions_and_w
         )
     };
     let attempt = |id: u8| {
-        format!("{id} is try\n{id} otel.name=PUT /notes/{{id}}\n{id} otel.kind=\"client\"\n{}", common(id))
+        format!(
+            "{id} is try within 1\n{id} otel.name=PUT /notes/{{id}}\n{id} otel.kind=\"client\"\n{}",
+            common(id)
+        )
     };
     let expected = [
-        "1 is call\n1 otel.name=\"PutNote\"\n".to_owned(),
+        "1 is call within 0\n1 otel.name=\"PutNote\"\n".to_owned(),
         common(1),
         attempt(2),
         "2 error.type=\"connect\"\n".to_owned(),
@@ -94,7 +111,7 @@ async fn a_call_and_its_tries_have_spans_with_the_names_of_the_conventions_and_w
         "4 http.request.resend_count=2\n4 http.response.status_code=204\n".to_owned(),
         "1 http.response.status_code=204\n1 http.request.resend_count=2\n".to_owned(),
     ];
-    let notes = notes.0.lock().unwrap().1.clone();
+    let notes = notes.0.lock().unwrap().text.clone();
     assert_eq!(notes, expected.concat());
     assert!(!notes.contains(CANARY));
 }
