@@ -106,7 +106,7 @@ impl Engine {
             // request of this try.
             match (passed, last.take()) {
                 (Ok(()), before) if !deadline.passed() => last = before,
-                (_, Some(error)) => return Err(error.ended_because(failure::reason(Stop::Deadline))),
+                (_, Some(error)) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
                 (Err(refused), None) => return Err(circumstances.refused(refused)),
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
             }
@@ -139,13 +139,13 @@ impl Engine {
                 random: self.jitter.next(),
             });
             let (after, cost) = match decision {
-                Decision::Stop(stop) => return Err(error.ended_because(failure::reason(stop))),
+                Decision::Stop(stop) => return Err(error.ended_without(failure::lacked(stop))),
                 Decision::Again { after, cost } => (after, cost),
             };
             withdrawal = self.budget.withdraw(cost);
             if withdrawal.is_none() {
                 // Another call took them between the decision and here.
-                return Err(error.ended_because(failure::reason(Stop::Budget)));
+                return Err(error.ended_without(failure::lacked(Stop::Budget)));
             }
             last = Some(error);
             tokio::time::sleep(after).await;

@@ -128,17 +128,19 @@ impl Error {
         self
     }
 
-    /// Adds how often the call was tried, and why not once more.
-    pub(crate) fn ended_because(mut self, why: &str) -> Self {
-        use fmt::Write as _;
-        let attempts = self.0.attempts;
-        let tries = if attempts == 1 { "try" } else { "tries" };
-        // Writing to a `String` cannot fail.
-        let _ = match why {
-            "" if attempts == 1 => Ok(()),
-            "" => write!(self.0.message, " ({attempts} {tries})"),
-            why => write!(self.0.message, " ({attempts} {tries}, {why})"),
+    /// Begins the message with how often the call was tried, and with what another try lacked.
+    pub(crate) fn ended_without(mut self, lacked: Option<&str>) -> Self {
+        let tries = match self.0.attempts {
+            1 => "1 try".to_owned(),
+            attempts => format!("{attempts} tries"),
         };
+        match lacked {
+            Some(what) => {
+                self.0.message.insert_str(0, &format!("after {tries} and without {what} for another, "))
+            }
+            None if self.0.attempts > 1 => self.0.message.insert_str(0, &format!("after {tries}, ")),
+            None => {}
+        }
         self
     }
 

@@ -97,11 +97,11 @@ impl Circumstances<'_> {
     }
 }
 
-/// The reason that is added to a failure that could have been repeated.
-pub(crate) fn reason(stop: Stop) -> &'static str {
+/// What a further try lacked, where it would have been allowed otherwise.
+pub(crate) fn lacked(stop: Stop) -> Option<&'static str> {
     match stop {
-        Stop::Final | Stop::Tries => "",
-        Stop::Deadline => "no time for another",
-        Stop::Budget => "no other because too many calls of this client fail",
+        Stop::Final | Stop::Tries => None,
+        Stop::Deadline => Some("time"),
+        Stop::Budget => Some("budget"),
     }
 }

@@ -54,7 +54,7 @@ async fn a_call_that_runs_out_of_time_during_a_repeat_names_the_failure_before()
     let error = script.client().build().unwrap().send(&Read).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.attempts(), 2);
-    assert!(error.to_string().ends_with("no whole answer within 30s (2 tries)"), "{error}");
+    assert!(error.to_string().ends_with("after 2 tries, no whole answer within 30s"), "{error}");
     let before = error.source().unwrap();
     assert_eq!(before.to_string(), "Read (GET /read): the server answered 502 Bad Gateway");
 }

@@ -167,7 +167,10 @@ async fn a_wait_that_would_pass_the_deadline_is_not_begun() {
         assert_eq!((script.sends(), start.elapsed()), (1, Duration::ZERO), "{said}");
         assert!(error.is_status(503));
         assert!(error.retry_after().unwrap() > Duration::from_secs(30));
-        assert!(error.to_string().ends_with("(1 try, no time for another)"), "{error}");
+        assert!(
+            error.to_string().contains("after 1 try and without time for another, the server answered 503"),
+            "{error}"
+        );
     }
 }
 
@@ -191,7 +194,7 @@ async fn allowed(script: &Script, client: &endpoint_runtime::Client) -> usize {
     let before = script.sends();
     script.play([Step::Fail(Cause::Connect)]);
     let error = client.send(&Read).tries(1000).timeout(HOUR).await.unwrap_err();
-    assert!(error.to_string().ends_with("too many calls of this client fail)"), "{error}");
+    assert!(error.to_string().contains("and without budget for another, no connection"), "{error}");
     assert_eq!(error.kind(), ErrorKind::Connect);
     script.sends() - before
 }

@@ -56,7 +56,7 @@ async fn one_deadline_covers_queueing_tries_waits_and_reading() {
     let sent: Vec<_> = script.times(start).iter().map(Duration::as_secs).collect();
     assert_eq!((sent, start.elapsed().as_secs()), (vec![0, 4, 8, 12], 15));
     assert!(error.is_timeout());
-    assert!(error.to_string().ends_with("no whole answer within 15s (3 tries)"), "{error}");
+    assert!(error.to_string().ends_with("after 3 tries, no whole answer within 15s"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
