@@ -15,7 +15,7 @@ use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
 use crate::jitter::Jitter;
-use crate::limiter::Limiter;
+use crate::limiter::{Limiter, Refused};
 use crate::metadata::{Auth, Metadata};
 use crate::retry::{self, Decision, Ended, Situation, Stop};
 use crate::settle::Unsettled;
@@ -106,6 +106,9 @@ impl Engine {
             // request of this try.
             match (passed, last.take()) {
                 (Ok(()), before) if !deadline.passed() => last = before,
+                (Err(Refused::Full), Some(error)) => {
+                    return Err(error.ended_without(Some("a place in the queue")));
+                }
                 (_, Some(error)) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
                 (Err(refused), None) => return Err(circumstances.refused(refused)),
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),

@@ -1,6 +1,8 @@
 //! Calls from threads without a runtime, and from those with one.
 
 use std::error::Error as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -20,6 +22,25 @@ fn no_runtime_is_needed() {
     client.send(&Read).unwrap();
     let answer = client.wait(client.as_async().send(&Read).with_meta()).unwrap();
     assert_eq!(answer.status(), 200);
+}
+
+#[test]
+fn the_shipped_transport_finds_what_it_needs() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            head.push(byte[0]);
+        }
+        stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").unwrap();
+    });
+    let client = Client::builder(base).allow_plaintext_loopback().build().unwrap();
+    blocking::Client::new(client).unwrap().send(&Read).unwrap();
+    server.join().unwrap();
 }
 
 #[test]

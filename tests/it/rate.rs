@@ -6,7 +6,7 @@ use endpoint_runtime::{Client, Error, ErrorKind, Outcome, Rate};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use crate::script::{Once, Read, Script, Step, limited_read};
+use crate::script::{Once, Random, Read, Script, Step, limited_read};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -188,6 +188,41 @@ async fn no_number_of_the_server_silences_the_client_for_good() {
         client.send(&Read).await.unwrap_err();
         tokio::time::sleep(SECOND * 60 * 60).await;
         client.send(&Read).await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_order_of_calls_and_drops_exceeds_the_rate_or_leaves_the_queue_stuck() {
+    for seed in 0..300 {
+        let mut random = Random(seed);
+        let burst = 1 + random.below(4);
+        let interval = Duration::from_millis(200);
+        let rate = Rate::new(5, SECOND).burst(u32::try_from(burst).unwrap());
+        let script = Script::of([Step::status(200)]);
+        let client = script.client().rate(rate).build().unwrap();
+        let start = Instant::now();
+        let calls: Vec<_> = (0..40)
+            .map(|_| {
+                let (client, begin) = (client.clone(), Duration::from_millis(random.below(3_000)));
+                let patience = Duration::from_millis(random.below(6_000));
+                tokio::spawn(async move {
+                    tokio::time::sleep(begin).await;
+                    let _ = tokio::time::timeout(patience, client.send(&Read).into_future()).await;
+                })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap();
+        }
+        client.send(&Read).timeout(SECOND).await.unwrap();
+
+        let times = script.times(start);
+        for (first, from) in times.iter().enumerate() {
+            for (last, to) in times.iter().enumerate().skip(first) {
+                let allowed = burst as u128 + (*to - *from).as_nanos() / interval.as_nanos();
+                assert!((last - first) as u128 + 1 <= allowed, "seed {seed}: {first} to {last} of {times:?}");
+            }
+        }
     }
 }
 

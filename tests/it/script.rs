@@ -123,6 +123,20 @@ pub(crate) struct Idempotent;
 #[endpoint(POST, "/once", response = (), auth = none)]
 pub(crate) struct Once;
 
+/// Xorshift (Marsaglia 2003), so that a seed is a case.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed ^= mixed >> 12;
+        mixed ^= mixed << 25;
+        mixed ^= mixed >> 27;
+        (mixed.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit
+    }
+}
+
 /// A read endpoint with limits, written by hand.
 macro_rules! limited_read {
     ($name:ident, $($limit:tt)*) => {
