@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 
 use crate::api::{AnyApi, Api, Within};
 use crate::call::{Call, Sending};
+use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::set::{Allows, Everything};
@@ -24,15 +25,14 @@ use crate::set::{Allows, Everything};
 ///
 /// ```no_run
 /// use std::time::Duration;
-/// use endpoint_runtime::{Client, blocking, endpoint};
+/// use endpoint_runtime::{Client, endpoint};
 ///
 /// #[endpoint(GET, "/users/{id}", response = String)]
 /// struct UserName {
 ///     id: u64,
 /// }
 ///
-/// let client = Client::builder("https://api.example.com").bearer("token").build()?;
-/// let client = blocking::Client::new(client)?;
+/// let client = Client::builder("https://api.example.com").bearer("token").build()?.blocking()?;
 /// let name = client.send(&UserName { id: 7 })?;
 ///
 /// // A call that is refined first.
@@ -40,25 +40,27 @@ use crate::set::{Allows, Everything};
 /// let name = client.wait(call)?;
 /// # Ok::<(), endpoint_runtime::Error>(())
 /// ```
-pub struct Client<A: Api = AnyApi, S = Everything> {
-    client: crate::Client<A, S>,
+pub struct BlockingClient<A: Api = AnyApi, S = Everything> {
+    client: Client<A, S>,
     worker: Arc<Worker>,
 }
 
 impl<A: Api, S> Client<A, S> {
-    /// Starts the thread that the calls run on.
+    /// The same client for programs without an async runtime, on a thread that is started here.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Config`] where the system refuses a thread or what its runtime needs.
-    pub fn new(client: crate::Client<A, S>) -> Result<Self, Error> {
+    pub fn blocking(&self) -> Result<BlockingClient<A, S>, Error> {
         let worker = Worker::start().map_err(|error| {
             Error::new(ErrorKind::Config, "the thread for blocking calls cannot be started")
                 .with_source(error)
         })?;
-        Ok(Self { client, worker: Arc::new(worker) })
+        Ok(BlockingClient { client: self.clone(), worker: Arc::new(worker) })
     }
+}
 
+impl<A: Api, S> BlockingClient<A, S> {
     /// Sends a request and waits for its answer.
     ///
     /// # Errors
@@ -98,20 +100,20 @@ impl<A: Api, S> Client<A, S> {
 
     /// The async client, to begin calls with.
     #[must_use]
-    pub fn as_async(&self) -> &crate::Client<A, S> {
+    pub fn as_async(&self) -> &Client<A, S> {
         &self.client
     }
 }
 
-impl<A: Api, S> Clone for Client<A, S> {
+impl<A: Api, S> Clone for BlockingClient<A, S> {
     fn clone(&self) -> Self {
         Self { client: self.client.clone(), worker: Arc::clone(&self.worker) }
     }
 }
 
-impl<A: Api, S> fmt::Debug for Client<A, S> {
+impl<A: Api, S> fmt::Debug for BlockingClient<A, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("blocking::Client").field(&self.client).finish()
+        f.debug_tuple("BlockingClient").field(&self.client).finish()
     }
 }
 

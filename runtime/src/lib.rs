@@ -35,7 +35,7 @@ mod api;
 pub mod auth;
 mod base;
 #[cfg(feature = "blocking")]
-pub mod blocking;
+mod blocking;
 mod bounds;
 mod budget;
 mod builder;
@@ -82,6 +82,8 @@ pub use {bytes, chrono, http, serde, serde_json};
 pub use crate::answer::{Answer, decode};
 pub use crate::api::{AnyApi, Api, Hosted, Within};
 pub use crate::base::BaseUrl;
+#[cfg(feature = "blocking")]
+pub use crate::blocking::BlockingClient;
 pub use crate::bounds::{FromWire, ToWire};
 pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};

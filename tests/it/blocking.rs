@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use endpoint_runtime::transport::{Cause, Exchange, Limits, Transport, TransportError};
-use endpoint_runtime::{AnyApi, Client, blocking};
+use endpoint_runtime::{BlockingClient, Client};
 
 use crate::script::{Once, Read, Script, Step};
 
-fn client(step: Step) -> blocking::Client<AnyApi> {
-    blocking::Client::new(Script::of([step]).client().build().unwrap()).unwrap()
+fn client(step: Step) -> BlockingClient {
+    Script::of([step]).client().build().unwrap().blocking().unwrap()
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn the_shipped_transport_finds_what_it_needs() {
         stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").unwrap();
     });
     let client = Client::builder(base).allow_plaintext_loopback().build().unwrap();
-    blocking::Client::new(client).unwrap().send(&Read).unwrap();
+    client.blocking().unwrap().send(&Read).unwrap();
     server.join().unwrap();
 }
 
@@ -75,7 +75,7 @@ async fn inside_a_runtime_of_one_thread_it_works_too() {
 
 /// Makes a blocking call of its own for every request.
 #[derive(Debug, Clone, Default)]
-struct Nested(Arc<OnceLock<blocking::Client<AnyApi>>>);
+struct Nested(Arc<OnceLock<BlockingClient>>);
 
 impl Transport for Nested {
     fn exchange(&self, _: http::Request<Bytes>, _: Limits) -> Exchange<'_> {
@@ -90,7 +90,7 @@ impl Transport for Nested {
 fn a_call_within_a_call_is_refused_and_does_not_wait_for_itself() {
     let nested = Nested::default();
     let client = Client::builder("https://api.example.com").transport(nested.clone()).build().unwrap();
-    let client = blocking::Client::new(client).unwrap();
+    let client = client.blocking().unwrap();
     nested.0.set(client.clone()).unwrap();
     let error = client.send(&Read).unwrap_err();
     let inner = error.source().unwrap().source().unwrap();
@@ -102,6 +102,6 @@ fn a_transport_that_panics_is_an_error() {
     // A script without a step panics.
     let script = Script::of([]);
     let client: Client = script.client().build().unwrap();
-    let error = blocking::Client::new(client).unwrap().send(&Read).unwrap_err();
+    let error = client.blocking().unwrap().send(&Read).unwrap_err();
     assert!(error.is_outcome_unknown());
 }
