@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 
 use crate::bounds::FromWire;
 use crate::endpoint::Endpoint;
@@ -49,12 +49,22 @@ pub struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
+    request_id: Option<HeaderValue>,
 }
 
 impl Answer {
     pub(crate) fn new(metadata: &'static Metadata, response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
-        Self { metadata, status: parts.status, headers: parts.headers, body }
+        let (status, headers) = (parts.status, parts.headers);
+        Self { metadata, status, headers, body, attempts: 1, request_id: None }
+    }
+
+    /// Notes which try it came to, and what the server calls the request.
+    pub(crate) fn of_try(mut self, attempts: u32, request_id: Option<HeaderValue>) -> Self {
+        self.attempts = attempts;
+        self.request_id = request_id;
+        self
     }
 
     /// The endpoint that was called.
@@ -79,6 +89,18 @@ impl Answer {
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    /// How often the call was tried, this time included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// What the server calls the request: for its support and its logs.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_ref()?.to_str().ok()
     }
 
     /// The format that `Content-Type` names, if it is one of ours.

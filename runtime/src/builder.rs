@@ -8,9 +8,15 @@ use http::header::{HeaderName, HeaderValue};
 use crate::api::Api;
 use crate::auth::{ApiKey, Authorize, Bearer};
 use crate::base::BaseUrl;
-use crate::client::{Client, Engine};
+use crate::budget::Budget;
+use crate::client::Client;
+use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
+use crate::jitter::Jitter;
+use crate::limiter::{self, Limiter};
 use crate::metadata::Auth;
+use crate::rate::Rate;
+use crate::retry;
 use crate::secret::Secret;
 use crate::transport::{Limits, Transport};
 
@@ -25,6 +31,11 @@ pub struct ClientBuilder<A> {
     connect_timeout: Duration,
     timeout: Duration,
     max_body: usize,
+    tries: u32,
+    rates: Vec<(Option<&'static str>, Rate)>,
+    queue: usize,
+    request_ids: Vec<&'static str>,
+    jitter: Option<u64>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -35,6 +46,21 @@ impl<A: Api> ClientBuilder<A> {
     pub const TIMEOUT: Duration = Duration::from_secs(30);
     /// How many bytes an answer may have, unless [`max_body`](Self::max_body) says otherwise: 16 MiB.
     pub const MAX_BODY: usize = 16 * 1024 * 1024;
+    /// How often a call is tried, unless [`tries`](Self::tries) says otherwise.
+    pub const TRIES: u32 = retry::TRIES;
+    /// How many calls may wait for one rate limit, unless [`queue`](Self::queue) says otherwise.
+    pub const QUEUE: usize = limiter::QUEUE;
+    /// Where request ids are looked for, unless [`request_id_headers`](Self::request_id_headers) says otherwise.
+    pub const REQUEST_IDS: &[&str] = &[
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "x-amz-request-id",
+        "x-ms-request-id",
+        "apim-request-id",
+        "cf-ray",
+    ];
 
     pub(crate) fn new(base: Result<BaseUrl, Error>) -> Self {
         Self {
@@ -45,6 +71,11 @@ impl<A: Api> ClientBuilder<A> {
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
             max_body: Self::MAX_BODY,
+            tries: Self::TRIES,
+            rates: Vec::new(),
+            queue: Self::QUEUE,
+            request_ids: Self::REQUEST_IDS.to_vec(),
+            jitter: None,
             api: PhantomData,
         }
     }
@@ -84,7 +115,8 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// How long a whole call may take, from sending to the last byte of the answer. Default: 30 seconds.
+    /// How long a whole call may take, from its first poll to the last byte of the answer, with all waits and tries.
+    /// Default: 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -96,12 +128,58 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// How often a call may be tried, the first time included. The first try is always made, so 0 counts as 1.
+    /// Default: 3.
+    ///
+    /// Only failures that a repeat may heal are repeated: no connection, and for endpoints with `safety = read` or
+    /// `idempotent` also a lost answer and the statuses 408, 429, 502, 503 and 504. The waits between the tries are
+    /// chosen evenly up to 50 ms, 100 ms, 200 ms and so on, or up to 1 s, 2 s, 4 s after a 429 or 503, at most 20 s,
+    /// and never less than `Retry-After`. All clones share 500 tokens, of which a repeat takes 14, after a 429 or 503
+    /// only 5; success refills them. So, when everything fails, repeats stop and the load does not multiply.
+    pub fn tries(mut self, tries: u32) -> Self {
+        self.tries = tries.max(1);
+        self
+    }
+
+    /// Keeps the calls of endpoints without a bucket to this rate. Default: none.
+    ///
+    /// With or without a rate, a 429 with `Retry-After` keeps all calls of the same bucket back until then, at most an
+    /// hour. What would have to wait beyond its deadline fails at once.
+    pub fn rate(mut self, rate: Rate) -> Self {
+        self.rates.push((None, rate));
+        self
+    }
+
+    /// Keeps the calls of endpoints with this bucket to this rate.
+    pub fn bucket_rate(mut self, bucket: &'static str, rate: Rate) -> Self {
+        self.rates.push((Some(bucket), rate));
+        self
+    }
+
+    /// How many calls may wait for one rate limit; one more is refused. Default: 1024.
+    pub fn queue(mut self, calls: usize) -> Self {
+        self.queue = calls;
+        self
+    }
+
+    /// The headers that request ids are looked for in; the first that is there counts.
+    pub fn request_id_headers(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
+        self.request_ids = names.into_iter().collect();
+        self
+    }
+
+    /// Makes the waits between tries the same in every run, for tests.
+    pub fn jitter_seed(mut self, seed: u64) -> Self {
+        self.jitter = Some(seed);
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent, no trusted
-    /// certificates on this system.
+    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent, a rate that lets
+    /// nothing through, no trusted certificates on this system.
     pub fn build(self) -> Result<Client<A>, Error> {
         let base = self.base?;
         if base.is_plaintext() && !base.is_loopback() {
@@ -119,8 +197,20 @@ impl<A: Api> ClientBuilder<A> {
             Some(transport) => transport,
             None => shipped(self.connect_timeout, &base)?,
         };
-        let limits = Limits { max_body: self.max_body };
-        Ok(Client::from_engine(Engine { base, credentials, transport, timeout: self.timeout, limits }))
+        // A later rate of the same bucket replaces an earlier one, as the search goes from the front.
+        let rates = self.rates.into_iter().rev().map(|(bucket, rate)| Ok((bucket, rate.checked()?)));
+        Ok(Client::from_engine(Engine {
+            base,
+            credentials,
+            transport,
+            limits: Limits { max_body: self.max_body },
+            timeout: self.timeout,
+            tries: self.tries,
+            limiter: Limiter::new(rates.collect::<Result<_, _>>()?, self.queue),
+            budget: Budget::full(),
+            jitter: self.jitter.map_or_else(Jitter::random, Jitter::seeded),
+            request_ids: self.request_ids.into_iter().map(header_name).collect::<Result<_, _>>()?,
+        }))
     }
 }
 
@@ -128,6 +218,11 @@ fn sensitive(scheme: &dyn Authorize) -> Result<(Auth, HeaderName, HeaderValue), 
     let (name, mut value) = scheme.header()?;
     value.set_sensitive(true);
     Ok((scheme.scheme(), name, value))
+}
+
+fn header_name(name: &'static str) -> Result<HeaderName, Error> {
+    let refuse = |_| Error::new(ErrorKind::Config, format!("`{name}` is not a header name"));
+    HeaderName::from_bytes(name.as_bytes()).map_err(refuse)
 }
 
 #[cfg(feature = "reqwest")]

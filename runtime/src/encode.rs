@@ -13,7 +13,8 @@ use http::uri::{PathAndQuery, Uri};
 
 use self::body::Body;
 pub use self::body::Octets;
-use self::escape::escape;
+pub(crate) use self::escape::escape;
+pub(crate) use self::json::to_json;
 use self::pairs::Pairs;
 use self::text::Text;
 use crate::base::BaseUrl;

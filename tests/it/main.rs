@@ -3,13 +3,22 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod address;
+mod blocking;
 mod errors;
 mod grammar;
 mod limits;
+mod outcome;
+mod plan;
+mod rate;
+mod refine;
+mod retry;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod script;
 mod secrets;
+mod time;
+mod trace;
 mod wire;
 
 use endpoint_tests::Recorder;

@@ -99,7 +99,7 @@ async fn a_plan_is_what_is_sent_and_sends_nothing() {
              \n\
              # credential: bearer token, scope: account_webcam_bookings\n\
              # safety: once (never sent again unless it provably was not sent)\n\
-             # at most: 30s",
+             # at most: 30s, 3 tries",
             server.base_url(),
         ),
     );

@@ -132,8 +132,8 @@ pub(super) fn cost(input: ParseStream<'_>) -> syn::Result<LitInt> {
     }
     let cost: LitInt = input.parse()?;
     match cost.base10_parse::<u32>() {
-        Ok(1..) => Ok(cost),
-        _ => Err(syn::Error::new(cost.span(), format!("a cost is 1 to {}\n{FORM}", u32::MAX))),
+        Ok(_) => Ok(cost),
+        Err(_) => Err(syn::Error::new(cost.span(), format!("a cost is 0 to {}\n{FORM}", u32::MAX))),
     }
 }
 
