@@ -1,5 +1,6 @@
 //! What the server sent back, and how it becomes a value. Touches no socket.
 
+use std::any::TypeId;
 use std::fmt;
 
 use bytes::Bytes;
@@ -10,7 +11,7 @@ use crate::bounds::FromWire;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::format::{self, DecodeError};
-use crate::metadata::{Format, Metadata};
+use crate::metadata::{ErrorForm, Format, Metadata};
 use crate::schema::Type;
 
 /// Decodes an answer: the status chooses between the declared response and an error, the content type the format.
@@ -173,7 +174,19 @@ impl Answer {
         if let Some(said) = format::problem::summary(&self) {
             message = format!("{message}: {said}");
         }
+        // The same words as where the client knows it beforehand.
+        if self.status == StatusCode::FORBIDDEN && !self.metadata.scope.scopes().is_empty() {
+            message = format!("{message}; it needs the scope {}", self.metadata.scope);
+        }
         Err(Error::new(ErrorKind::Status, message).with_answer(self))
+    }
+
+    /// The body as the type that is declared for this status.
+    pub(crate) fn declared_error<T: FromWire + 'static>(&self) -> Option<T> {
+        let declared =
+            |form: &&ErrorForm| form.status == self.status.as_u16() && (form.id)() == TypeId::of::<T>();
+        let form = self.metadata.errors.iter().find(declared)?;
+        format::from_slice(self.format()?, &self.body, form.ty).ok()
     }
 
     /// For a declaration that did not compile.

@@ -12,6 +12,7 @@ use crate::budget::Budget;
 use crate::client::Client;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
+use crate::granted::Granted;
 use crate::jitter::Jitter;
 use crate::limiter::{self, Limiter};
 use crate::metadata::Auth;
@@ -27,6 +28,7 @@ pub struct ClientBuilder<A> {
     base: Result<BaseUrl, Error>,
     plaintext_loopback: bool,
     schemes: Vec<Box<dyn Authorize>>,
+    granted: Granted,
     transport: Option<Box<dyn Transport>>,
     connect_timeout: Duration,
     timeout: Duration,
@@ -67,6 +69,7 @@ impl<A: Api> ClientBuilder<A> {
             base,
             plaintext_loopback: false,
             schemes: Vec::new(),
+            granted: Granted::default(),
             transport: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
@@ -83,6 +86,27 @@ impl<A: Api> ClientBuilder<A> {
     /// Holds an access token for endpoints with `auth = bearer`.
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         self.credential(Bearer::new(token))
+    }
+
+    /// Says which scopes the bearer token holds: a call that needs another is then refused before it is sent.
+    ///
+    /// Without it nothing is known of them, and every call goes through to the server.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::{Client, ErrorKind, endpoint};
+    ///
+    /// #[endpoint(GET, "/mails", scope = "mail", response = ())]
+    /// struct Mails;
+    ///
+    /// let client = Client::builder("https://api.example.com").bearer("token").granted(["profile"]).build()?;
+    /// assert_eq!(client.send(&Mails).plan().unwrap_err().kind(), ErrorKind::MissingScope);
+    /// # Ok::<(), endpoint_runtime::Error>(())
+    /// ```
+    pub fn granted(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.granted = Granted::known(scopes);
+        self
     }
 
     /// Holds a key for endpoints with `auth = api_key`, sent in the header that the API names.
@@ -202,6 +226,7 @@ impl<A: Api> ClientBuilder<A> {
         Ok(Client::from_engine(Engine {
             base,
             credentials,
+            granted: self.granted,
             transport,
             limits: Limits { max_body: self.max_body },
             timeout: self.timeout,

@@ -18,6 +18,7 @@ use crate::meta::WithMeta;
 use crate::metadata::{Format, Metadata, Method};
 use crate::pending::{Answering, Pending};
 use crate::plan::Plan;
+use crate::scope::Scope;
 use crate::unlisted;
 
 /// A call that is ready: await it to send it.
@@ -59,6 +60,12 @@ impl<R> Call<R> {
     /// Keeps the call that settles what became of this one at hand.
     pub(crate) fn settled_by(mut self, settling: Option<Settling>) -> Self {
         self.pending.settling = settling.map(Box::new);
+        self
+    }
+
+    /// Notes the scopes that it needs, where they depend on its values.
+    pub(crate) fn needing(mut self, scopes: Option<Vec<Scope>>) -> Self {
+        self.pending.scopes = scopes;
         self
     }
 

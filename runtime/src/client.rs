@@ -115,6 +115,7 @@ impl<A: Api, S> Client<A, S> {
         let encoded = endpoint.encode(&mut encoder).map(|()| encoder);
         Call::new(Arc::clone(&self.engine), E::METADATA, encoded, |answer| E::decode(&answer))
             .settled_by(endpoint.settle())
+            .needing(endpoint.scopes())
     }
 
     /// Begins a call of an endpoint that is known only at run time: parameters and answer are plain values.

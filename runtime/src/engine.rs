@@ -14,6 +14,7 @@ use crate::deadline::{Allowance, Deadline};
 use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
+use crate::granted::Granted;
 use crate::jitter::Jitter;
 use crate::limiter::{Limiter, Refused};
 use crate::metadata::{Auth, Metadata};
@@ -26,6 +27,7 @@ use crate::transport::{Limits, Transport};
 pub(crate) struct Engine {
     pub(crate) base: BaseUrl,
     pub(crate) credentials: Vec<(Auth, HeaderName, HeaderValue)>,
+    pub(crate) granted: Granted,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) limits: Limits,
     pub(crate) timeout: Duration,

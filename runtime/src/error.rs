@@ -8,6 +8,7 @@ use http::StatusCode;
 use http::header::HeaderMap;
 
 use crate::answer::Answer;
+use crate::bounds::FromWire;
 use crate::metadata::{Metadata, Safety};
 use crate::retry_after;
 use crate::settle::Unsettled;
@@ -43,6 +44,8 @@ pub enum ErrorKind {
     MissingCredential,
     /// The client's own rate limit leaves no room in time, or too many calls wait for it. Nothing was sent.
     RateLimited,
+    /// The token is known not to hold a scope that the endpoint needs. Nothing was sent.
+    MissingScope,
     /// No connection: name not found, refused, TLS failed, or not in time. Nothing was sent.
     Connect,
     /// The answer did not come in time. The endpoint may be called again.
@@ -198,6 +201,37 @@ impl Error {
     #[must_use]
     pub fn answer(&self) -> Option<&Answer> {
         self.0.answer.as_ref()
+    }
+
+    /// The body of a refusal as the type that the endpoint declares for its status, with `errors(404 => NotFound)`.
+    ///
+    /// `None` where this type is not declared for this status, or the body is something else; then there is
+    /// [`body`](Self::body).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::{bytes::Bytes, decode, endpoint, http};
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct NotFound {
+    ///     missing: String,
+    /// }
+    ///
+    /// #[endpoint(GET, "/users/{id}", errors(404 => NotFound), response = String)]
+    /// struct UserName {
+    ///     id: u64,
+    /// }
+    ///
+    /// let answer = http::Response::builder().status(404).header("content-type", "application/json");
+    /// let answer = answer.body(Bytes::from(r#"{"missing": "user 7"}"#))?;
+    /// let error = decode::<UserName>(answer).unwrap_err();
+    /// assert_eq!(error.typed::<NotFound>().unwrap().missing, "user 7");
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn typed<T: FromWire + 'static>(&self) -> Option<T> {
+        self.0.answer.as_ref()?.declared_error()
     }
 
     /// Where in the answer decoding failed, as in `Performer.UserID` or `[3].Reason`.

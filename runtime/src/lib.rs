@@ -54,6 +54,7 @@ mod extra;
 mod failure;
 mod file;
 pub mod format;
+mod granted;
 mod jitter;
 mod limiter;
 mod meta;

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::extra::Extra;
 use crate::metadata::{Format, Metadata};
 use crate::plan::Plan;
+use crate::scope::Scope;
 
 /// What the answer of a call comes out of.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
@@ -25,6 +26,8 @@ pub(crate) struct Pending {
     pub(crate) metadata: &'static Metadata,
     pub(crate) encoded: Result<Encoder, Error>,
     pub(crate) settling: Option<Box<Settling>>,
+    /// The scopes that it needs, where they depend on its values.
+    pub(crate) scopes: Option<Vec<Scope>>,
     pub(crate) accept: Option<Format>,
     pub(crate) allowance: Allowance,
     pub(crate) tries: Option<u32>,
@@ -43,6 +46,7 @@ impl Pending {
             metadata,
             encoded,
             settling: None,
+            scopes: None,
             accept: None,
             allowance: Allowance::default(),
             tries: None,
@@ -93,6 +97,7 @@ impl Pending {
         if let Some(extra) = &self.extra {
             extra.apply(self.metadata, &self.engine.base, &mut request)?;
         }
+        self.engine.granted.check(self.metadata, self.scopes.as_deref())?;
         self.engine.authorize(self.metadata, &mut request)?;
         Ok(request)
     }

@@ -15,6 +15,7 @@ mod retry;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod scopes;
 mod script;
 mod secrets;
 mod time;
