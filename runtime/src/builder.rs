@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::api::Api;
-use crate::auth::{ApiKey, Authorize, Bearer};
+use crate::auth::{ApiKey, Authorize, Bearer, check_origin};
 use crate::base::BaseUrl;
 use crate::client::{Client, Engine};
 use crate::error::{Error, ErrorKind};
@@ -50,8 +50,10 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Holds an access token for endpoints with `auth = bearer`.
-    pub fn bearer(self, token: impl Into<Secret>) -> Self {
-        self.credential(Bearer::new(token))
+    ///
+    /// A token that was bound to an address, as a sandbox issues them, is refused by a client of any other.
+    pub fn bearer(self, token: impl Into<Bearer>) -> Self {
+        self.credential(token.into())
     }
 
     /// Holds a key for endpoints with `auth = api_key`, sent in the header that the API names.
@@ -100,8 +102,8 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent, no trusted
-    /// certificates on this system.
+    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent or that was issued for
+    /// another address, no trusted certificates on this system.
     pub fn build(self) -> Result<Client<A>, Error> {
         let base = self.base?;
         if base.is_plaintext() && !base.is_loopback() {
@@ -112,6 +114,9 @@ impl<A: Api> ClientBuilder<A> {
         if base.is_plaintext() && !self.plaintext_loopback {
             let message = "the base address is `http://` on this machine: say `.allow_plaintext_loopback()` if that is meant";
             return Err(Error::new(ErrorKind::Config, message));
+        }
+        for scheme in &self.schemes {
+            check_origin(scheme.as_ref(), &base)?;
         }
         let credentials =
             self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
