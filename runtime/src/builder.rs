@@ -24,7 +24,8 @@ pub struct ClientBuilder<A> {
     transport: Option<Box<dyn Transport>>,
     connect_timeout: Duration,
     timeout: Duration,
-    max_body: usize,
+    limits: Limits,
+    roots: Vec<Vec<u8>>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -44,7 +45,8 @@ impl<A: Api> ClientBuilder<A> {
             transport: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
-            max_body: Self::MAX_BODY,
+            limits: Limits { max_body: Self::MAX_BODY, ..Limits::default() },
+            roots: Vec::new(),
             api: PhantomData,
         }
     }
@@ -92,9 +94,28 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// How many bytes an answer may have. Default: 16 MiB.
+    /// How many bytes an answer may have, after decompression. Default: 16 MiB.
     pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.limits.max_body = bytes;
+        self
+    }
+
+    /// How long the head of an answer may take to come. Default: 30 seconds.
+    pub fn first_byte_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.first_byte = timeout;
+        self
+    }
+
+    /// How long the body of an answer may pause. Default: 10 seconds.
+    pub fn between_bytes_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.between_bytes = timeout;
+        self
+    }
+
+    /// Trusts servers with a certificate of this authority, in DER or PEM, **instead of** those that the system
+    /// trusts. May be called several times. A transport of your own keeps its own trust.
+    pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(certificate.into());
         self
     }
 
@@ -122,10 +143,9 @@ impl<A: Api> ClientBuilder<A> {
             self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => shipped(self.connect_timeout, &base)?,
+            None => shipped(self.connect_timeout, &base, self.roots)?,
         };
-        let limits = Limits { max_body: self.max_body };
-        Ok(Client::from_engine(Engine { base, credentials, transport, timeout: self.timeout, limits }))
+        Ok(Client::from_engine(Engine { base, credentials, transport, timeout: self.timeout, limits: self.limits }))
     }
 }
 
@@ -136,14 +156,22 @@ fn sensitive(scheme: &dyn Authorize) -> Result<(Auth, HeaderName, HeaderValue), 
 }
 
 #[cfg(feature = "reqwest")]
-fn shipped(connect_timeout: Duration, base: &BaseUrl) -> Result<Box<dyn Transport>, Error> {
+fn shipped(
+    connect_timeout: Duration,
+    base: &BaseUrl,
+    roots: Vec<Vec<u8>>,
+) -> Result<Box<dyn Transport>, Error> {
     use crate::transport::{Reqwest, Tls};
-    let tls = if base.is_plaintext() { Tls::Off } else { Tls::System };
+    let tls = match base.is_plaintext() {
+        true => Tls::Off,
+        false if roots.is_empty() => Tls::System,
+        false => Tls::Roots(roots),
+    };
     Ok(Box::new(Reqwest::new(connect_timeout, tls)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn shipped(_: Duration, _: &BaseUrl) -> Result<Box<dyn Transport>, Error> {
+fn shipped(_: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
     let message = "no transport: pass one to the client builder, or switch the feature `reqwest` on";
     Err(Error::new(ErrorKind::Config, message))
 }

@@ -18,6 +18,7 @@ use crate::encode::Encoder;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::metadata::{Auth, Metadata, Safety};
+use crate::secret::Hidden;
 use crate::set::{Allows, Everything};
 use crate::transport::{Cause, Limits, Transport, TransportError};
 
@@ -177,9 +178,10 @@ impl Engine {
         request: http::Request<Bytes>,
         timeout: Duration,
     ) -> Result<Answer, Error> {
+        let hidden = Hidden::of(&request);
         let exchange = self.transport.exchange(request, self.limits);
         match tokio::time::timeout(timeout, exchange).await {
-            Ok(Ok(response)) => Answer::new(metadata, response).successful(),
+            Ok(Ok(response)) => Answer::new(metadata, response).hiding(hidden).successful(),
             Ok(Err(error)) => Err(self.failed(metadata, error, timeout)),
             Err(elapsed) => {
                 let error = TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) };
@@ -192,7 +194,17 @@ impl Engine {
     fn failed(&self, metadata: &'static Metadata, error: TransportError, timeout: Duration) -> Error {
         let host = self.base.authority();
         let (kind, message) = match error.cause {
+            Cause::Refused => {
+                (ErrorKind::InvalidRequest, format!("the transport refused the request{}", why(&error)))
+            }
             Cause::Connect => (ErrorKind::Connect, format!("no connection to {host}: nothing was sent")),
+            Cause::Tls => {
+                let why = why(&error);
+                (ErrorKind::Tls, format!("no trusted connection to {host}{why}; nothing was sent"))
+            }
+            Cause::HeadTooLarge => {
+                (ErrorKind::TooLarge, "the head of the answer is larger than is read".to_owned())
+            }
             Cause::TooLarge => {
                 let limit = self.limits.max_body;
                 (ErrorKind::TooLarge, format!("the answer is larger than the limit of {limit} bytes"))
@@ -203,7 +215,7 @@ impl Engine {
             }
         };
         let (kind, message, outcome) = match (kind, metadata.safety) {
-            (ErrorKind::Connect, _) => (kind, message, Outcome::NotSent),
+            _ if error.cause.is_unsent() => (kind, message, Outcome::NotSent),
             (ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::TooLarge, Safety::Once) => {
                 let message = format!(
                     "{message}; the request may have been carried out: find out before sending it again"
@@ -214,4 +226,9 @@ impl Engine {
         };
         Error::new(kind, message).at(metadata).with_outcome(outcome).with_source(error)
     }
+}
+
+/// The reason that the transport gives, to follow a sentence.
+fn why(error: &TransportError) -> String {
+    error.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default()
 }

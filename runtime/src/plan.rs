@@ -4,9 +4,9 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::HeaderMap;
 
 use crate::metadata::{Auth, Metadata, Safety};
+use crate::secret::redact;
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
@@ -44,14 +44,6 @@ impl Plan {
     #[must_use]
     pub fn timeout(&self) -> Duration {
         self.timeout
-    }
-}
-
-fn redact(headers: &mut HeaderMap) {
-    for value in headers.values_mut().filter(|value| value.is_sensitive()) {
-        let scheme = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
-        let shown = scheme.map_or_else(|| "[redacted]".to_owned(), |scheme| format!("{scheme} [redacted]"));
-        *value = http::HeaderValue::try_from(shown).unwrap_or(http::HeaderValue::from_static("[redacted]"));
     }
 }
 
