@@ -145,7 +145,13 @@ impl<A: Api> ClientBuilder<A> {
             Some(transport) => transport,
             None => shipped(self.connect_timeout, &base, self.roots)?,
         };
-        Ok(Client::from_engine(Engine { base, credentials, transport, timeout: self.timeout, limits: self.limits }))
+        Ok(Client::from_engine(Engine {
+            base,
+            credentials,
+            transport,
+            timeout: self.timeout,
+            limits: self.limits,
+        }))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod address;
 mod errors;
+mod hazards;
 mod limits;
 mod sample;
 mod secrets;

@@ -33,12 +33,18 @@ impl Tls {
         let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(no_tls)?;
-        Ok(match self {
+        let builder = match self {
             Self::System => builder.with_platform_verifier().map_err(no_tls)?,
             Self::Roots(roots) => builder.with_root_certificates(store(&roots)?),
             Self::Off => builder.with_root_certificates(RootCertStore::empty()),
-        }
-        .with_no_client_auth())
+        };
+        let mut config = builder.with_no_client_auth();
+        // reqwest leaves a configuration that it is given as it is.
+        config.alpn_protocols = match cfg!(feature = "http2") {
+            true => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+            false => vec![b"http/1.1".to_vec()],
+        };
+        Ok(config)
     }
 }
 
@@ -97,7 +103,9 @@ impl fmt::Display for Untrusted {
                     "its certificate is for another name"
                 }
                 // An authority of the same name has another key.
-                Bad::UnknownIssuer | Bad::BadSignature => "its certificate comes from an authority that is not trusted",
+                Bad::UnknownIssuer | Bad::BadSignature => {
+                    "its certificate comes from an authority that is not trusted"
+                }
                 Bad::Revoked => "its certificate was revoked",
                 _ => return write!(f, "{}", self.0),
             },
