@@ -214,7 +214,7 @@ fn refused_segment(value: &str) -> Option<&'static str> {
 }
 
 /// Appends `value` with everything but unreserved characters escaped (RFC 3986, section 2.3).
-fn escape(value: &str, to: &mut String) {
+pub(crate) fn escape(value: &str, to: &mut String) {
     for byte in value.bytes() {
         if matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~') {
             to.push(char::from(byte));

@@ -4,6 +4,7 @@
 mod failure;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod scripted;
 #[cfg(feature = "reqwest")]
 mod tls;
 
@@ -16,6 +17,7 @@ use bytes::Bytes;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
+pub use self::scripted::{Expected, NotFollowed, Scripted};
 #[cfg(feature = "reqwest")]
 pub use self::tls::Tls;
 

@@ -7,6 +7,7 @@ mod errors;
 mod hazards;
 mod limits;
 mod sample;
+mod scripted;
 mod secrets;
 mod wire;
 
