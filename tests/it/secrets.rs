@@ -40,7 +40,7 @@ impl Printed {
         if let Some(answer) = error.answer() {
             self.debug(answer);
         }
-        let panic = catch_unwind(AssertUnwindSafe(|| Err::<(), _>(error).unwrap())).unwrap_err();
+        let panic = catch_unwind(AssertUnwindSafe(|| careless(Err(error)))).unwrap_err();
         self.0.push_str(panic.downcast_ref::<String>().unwrap());
     }
 
@@ -50,6 +50,10 @@ impl Printed {
         // Nor a good part of it.
         assert!(!self.0.contains("canary-5d41"), "{}", self.0);
     }
+}
+
+fn careless(result: Result<(), Error>) {
+    result.unwrap();
 }
 
 fn call(server: &Recorder) -> (Client, Call<endpoints::types::WebcamBooking>) {
