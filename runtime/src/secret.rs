@@ -64,27 +64,33 @@ impl From<String> for Secret {
     }
 }
 
-/// The credential that a request carries, kept to be cut out of what the server says: some servers repeat it.
+/// The secrets that a request carries, kept to be cut out of what the server says: some servers repeat them.
+///
+/// A request has one credential, and perhaps a header of the caller's that is marked as sensitive.
 #[derive(Clone, Default)]
-pub(crate) struct Hidden(Option<HeaderValue>);
+pub(crate) struct Hidden([Option<HeaderValue>; 2]);
 
 impl Hidden {
     /// Shorter values are not looked for. No credential of any use is that short, and words would be cut.
     const SHORTEST: usize = 6;
 
     pub(crate) fn of<B>(request: &http::Request<B>) -> Self {
-        Self(request.headers().values().find(|value| value.is_sensitive()).cloned())
+        let mut sensitive = request.headers().values().filter(|value| value.is_sensitive()).cloned();
+        Self([sensitive.next(), sensitive.next()])
     }
 
-    /// The text with `[redacted]` in place of the credential.
+    /// The text with `[redacted]` in place of the secrets.
     pub(crate) fn cut_from<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let value = self.0.as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default();
-        // `bearer token`: the token is the secret.
-        let secret = value.split_once(' ').map_or(value, |(_, token)| token);
-        if secret.len() < Self::SHORTEST || !text.contains(secret) {
-            return Cow::Borrowed(text);
+        let mut shown = Cow::Borrowed(text);
+        for value in self.0.iter().flatten() {
+            let value = value.to_str().unwrap_or_default();
+            // `bearer token`: the token is the secret.
+            let secret = value.split_once(' ').map_or(value, |(_, token)| token);
+            if secret.len() >= Self::SHORTEST && shown.contains(secret) {
+                shown = Cow::Owned(shown.replace(secret, "[redacted]"));
+            }
         }
-        Cow::Owned(text.replace(secret, "[redacted]"))
+        shown
     }
 }
 

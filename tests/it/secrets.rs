@@ -141,7 +141,9 @@ async fn a_server_that_repeats_the_credential_does_not_get_it_printed() {
     ] {
         for status in ["200 OK", "400 Bad Request"] {
             let server = Recorder::start(Then::answer(status, &content_type, &body)).await;
-            printed.error(call(&server).1.await.unwrap_err());
+            let error = call(&server).1.await.unwrap_err();
+            assert!(!error.to_string().ends_with(": "), "{error}");
+            printed.error(error);
         }
     }
     let location = format!("location: https://elsewhere.example/?token={CANARY}\r\nx-echo: {CANARY}\r\n");
@@ -161,6 +163,27 @@ async fn an_answer_shows_its_size_and_not_its_content() {
     let mut printed = Printed::default();
     printed.debug(&answer);
     assert!(printed.0.contains("35 bytes"), "{}", printed.0);
+    printed.check();
+}
+
+/// The address may hold what is nobody's business, and errors end in logs.
+#[tokio::test]
+async fn an_error_of_the_network_does_not_show_the_query() {
+    #[endpoint(GET, "/find", response = serde_json::Value, auth = none)]
+    struct Find {
+        name: &'static str,
+    }
+    let mut printed = Printed::default();
+    let cut = Then::Send(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}".to_vec());
+    for then in [Then::Close, Then::Stall(Vec::new()), cut, Then::answer("404 Not Found", "text/html", "")] {
+        let server = Recorder::start(then).await;
+        printed.error(call(&server).0.send(&Find { name: CANARY }).await.unwrap_err());
+        assert!(server.requests()[0].contains(CANARY), "the canary has to be in use to prove anything");
+    }
+    // A port that was free a moment ago, with nobody listening.
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::at(format!("http://{gone}")).allow_plaintext_loopback().build().unwrap();
+    printed.error(client.send(&Find { name: CANARY }).await.unwrap_err());
     printed.check();
 }
 

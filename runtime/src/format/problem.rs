@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 pub(crate) fn summary(answer: &Answer) -> Option<String> {
     let body = super::to_value(answer.format()?, answer.text().ok()?.as_bytes(), &Type::Any).ok()?;
     let texts: Vec<&str> = match &body {
-        Value::String(text) => vec![text],
+        Value::String(text) if !text.is_empty() => vec![text],
         Value::Object(fields) => {
             let field = |names: &[&str]| {
                 fields.iter().find_map(|(name, value)| {

@@ -15,8 +15,6 @@ pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
         };
     }
     let cause = match find::<hyper::Error>(&error) {
-        // hyper gives the request back: it was not put on a connection.
-        Some(hyper) if hyper.is_canceled() => Cause::Connect,
         Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
         _ if is_refused_stream(&error) => Cause::Connect,
         _ if error.is_timeout() => Cause::Timeout,

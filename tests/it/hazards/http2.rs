@@ -2,8 +2,10 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use endpoint_runtime::bytes::Bytes;
+use endpoint_runtime::transport::{Cause, Limits, Reqwest, Tls, Transport as _};
 use endpoint_runtime::{Client, Error, ErrorKind, Outcome, http, serde_json};
 use endpoint_tests::tls::{Authority, Says};
 use h2::Reason;
@@ -26,6 +28,8 @@ enum Then {
 
 struct Server {
     client: Client,
+    base: String,
+    root: Vec<u8>,
     streams: Arc<AtomicUsize>,
     heard: Arc<Mutex<Vec<http::request::Parts>>>,
     _tasks: JoinSet<()>,
@@ -55,8 +59,9 @@ async fn serve(then: Then) -> Server {
             }
         }
     });
-    let client = Client::builder(base).bearer(TOKEN).root_certificate(authority.root()).build().unwrap();
-    Server { client, streams, heard, _tasks: tasks }
+    let builder = Client::builder(base.clone()).bearer(TOKEN).root_certificate(authority.root());
+    let (client, root) = (builder.build().unwrap(), authority.root());
+    Server { client, base, root, streams, heard, _tasks: tasks }
 }
 
 fn answer(mut respond: SendResponse<Bytes>, then: Then) {
@@ -86,6 +91,13 @@ async fn a_call_over_http2_is_a_call() {
 
 #[tokio::test]
 async fn a_stream_that_was_refused_was_not_sent() {
+    // The transport sends once; whether a call is sent again is for the client to say.
+    let server = serve(Then::Reset(Reason::REFUSED_STREAM)).await;
+    let transport = Reqwest::new(Duration::from_secs(10), Tls::Roots(vec![server.root.clone()])).unwrap();
+    let request = http::Request::post(format!("{}/write", server.base)).body(Bytes::new()).unwrap();
+    let error = transport.exchange(request, Limits::default()).await.unwrap_err();
+    assert_eq!((error.cause, server.streams.load(Ordering::SeqCst)), (Cause::Connect, 1));
+
     let (error, _) = failed(Then::Reset(Reason::REFUSED_STREAM)).await;
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error:?}");
 }
