@@ -57,8 +57,8 @@ fn expand(model: &Model<'_>) -> TokenStream {
         }
     });
     let decode = match model.accept.as_slice() {
-        [word] if word.variant == "Bytes" => "bytes",
-        [word] if word.variant == "Text" => "text",
+        [word] if word.variant == "Bytes" => "to_bytes",
+        [word] if word.variant == "Text" => "to_text",
         _ => "decode",
     };
     let response = &model.frame.response;

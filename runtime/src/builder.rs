@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::api::Api;
-use crate::auth::{ApiKey, Authorize, Bearer};
+use crate::auth::{ApiKey, Authorize, Bearer, check_origin};
 use crate::base::BaseUrl;
 use crate::budget::Budget;
 use crate::client::Client;
@@ -32,7 +32,8 @@ pub struct ClientBuilder<A> {
     transport: Option<Box<dyn Transport>>,
     connect_timeout: Duration,
     timeout: Duration,
-    max_body: usize,
+    limits: Limits,
+    roots: Vec<Vec<u8>>,
     tries: u32,
     rates: Vec<(Option<&'static str>, Rate)>,
     queue: usize,
@@ -73,7 +74,8 @@ impl<A: Api> ClientBuilder<A> {
             transport: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
-            max_body: Self::MAX_BODY,
+            limits: Limits { max_body: Self::MAX_BODY, ..Limits::default() },
+            roots: Vec::new(),
             tries: Self::TRIES,
             rates: Vec::new(),
             queue: Self::QUEUE,
@@ -84,8 +86,10 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Holds an access token for endpoints with `auth = bearer`.
-    pub fn bearer(self, token: impl Into<Secret>) -> Self {
-        self.credential(Bearer::new(token))
+    ///
+    /// A token that was bound to an address, as a sandbox issues them, is refused by a client of any other.
+    pub fn bearer(self, token: impl Into<Bearer>) -> Self {
+        self.credential(token.into())
     }
 
     /// Says which scopes the bearer token holds: a call that needs another is then refused before it is sent.
@@ -146,9 +150,28 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// How many bytes an answer may have. Default: 16 MiB.
+    /// How many bytes an answer may have, after decompression. Default: 16 MiB.
     pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.limits.max_body = bytes;
+        self
+    }
+
+    /// How long the head of an answer may take to come. Default: 30 seconds.
+    pub fn first_byte_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.first_byte = timeout;
+        self
+    }
+
+    /// How long the body of an answer may pause. Default: 10 seconds.
+    pub fn between_bytes_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.between_bytes = timeout;
+        self
+    }
+
+    /// Trusts servers with a certificate of this authority, in DER or PEM, **instead of** those that the system
+    /// trusts. May be called several times. A transport of your own keeps its own trust.
+    pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(certificate.into());
         self
     }
 
@@ -202,8 +225,8 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent, a rate that lets
-    /// nothing through, no trusted certificates on this system.
+    /// [`ErrorKind::Config`]: a base address that is refused, a credential that cannot be sent or that was issued for
+    /// another address, a rate that lets nothing through, no trusted certificates on this system.
     pub fn build(self) -> Result<Client<A>, Error> {
         let base = self.base?;
         if base.is_plaintext() && !base.is_loopback() {
@@ -215,11 +238,14 @@ impl<A: Api> ClientBuilder<A> {
             let message = "the base address is `http://` on this machine: say `.allow_plaintext_loopback()` if that is meant";
             return Err(Error::new(ErrorKind::Config, message));
         }
+        for scheme in &self.schemes {
+            check_origin(scheme.as_ref(), &base)?;
+        }
         let credentials =
             self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => shipped(self.connect_timeout, &base)?,
+            None => shipped(self.connect_timeout, &base, self.roots)?,
         };
         // A later rate of the same bucket replaces an earlier one, as the search goes from the front.
         let rates = self.rates.into_iter().rev().map(|(bucket, rate)| Ok((bucket, rate.checked()?)));
@@ -228,7 +254,7 @@ impl<A: Api> ClientBuilder<A> {
             credentials,
             granted: self.granted,
             transport,
-            limits: Limits { max_body: self.max_body },
+            limits: self.limits,
             timeout: self.timeout,
             tries: self.tries,
             limiter: Limiter::new(rates.collect::<Result<_, _>>()?, self.queue),
@@ -251,14 +277,22 @@ fn header_name(name: &'static str) -> Result<HeaderName, Error> {
 }
 
 #[cfg(feature = "reqwest")]
-fn shipped(connect_timeout: Duration, base: &BaseUrl) -> Result<Box<dyn Transport>, Error> {
+fn shipped(
+    connect_timeout: Duration,
+    base: &BaseUrl,
+    roots: Vec<Vec<u8>>,
+) -> Result<Box<dyn Transport>, Error> {
     use crate::transport::{Reqwest, Tls};
-    let tls = if base.is_plaintext() { Tls::Off } else { Tls::System };
+    let tls = match base.is_plaintext() {
+        true => Tls::Off,
+        false if roots.is_empty() => Tls::System,
+        false => Tls::Roots(roots),
+    };
     Ok(Box::new(Reqwest::new(connect_timeout, tls)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn shipped(_: Duration, _: &BaseUrl) -> Result<Box<dyn Transport>, Error> {
+fn shipped(_: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
     let message = "no transport: pass one to the client builder, or switch the feature `reqwest` on";
     Err(Error::new(ErrorKind::Config, message))
 }

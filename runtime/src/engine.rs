@@ -19,6 +19,7 @@ use crate::jitter::Jitter;
 use crate::limiter::{Limiter, Refused};
 use crate::metadata::{Auth, Metadata};
 use crate::retry::{self, Decision, Ended, Situation, Stop};
+use crate::secret::Hidden;
 use crate::settle::Unsettled;
 use crate::trace;
 use crate::transport::{Limits, Transport};
@@ -167,13 +168,15 @@ impl Engine {
         last: Option<Error>,
     ) -> Result<Answer, Failure> {
         let span = trace::attempt(job.metadata, &self.base, before);
+        let hidden = Hidden::of(&job.request);
         let exchange = self.transport.exchange(job.request.clone(), self.limits);
         let exchanged = span.around(deadline.bound(exchange)).await;
         let result = match exchanged {
             Ok(Ok(response)) => {
                 let request_id =
                     self.request_ids.iter().find_map(|name| response.headers().get(name)).cloned();
-                let answer = Answer::new(job.metadata, response).of_try(before + 1, request_id);
+                let answer =
+                    Answer::new(job.metadata, response).of_try(before + 1, request_id).hiding(hidden);
                 let ended = Ended::Answered(answer.status());
                 answer.successful().map_err(|error| Failure { error, ended })
             }

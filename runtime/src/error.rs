@@ -46,8 +46,11 @@ pub enum ErrorKind {
     RateLimited,
     /// The token is known not to hold a scope that the endpoint needs. Nothing was sent.
     MissingScope,
-    /// No connection: name not found, refused, TLS failed, or not in time. Nothing was sent.
+    /// No connection: name not found, refused, or not in time. Nothing was sent.
     Connect,
+    /// No trusted connection: the certificate is expired, of another name or of an unknown authority, or there is no
+    /// common version of TLS. Nothing was sent, and a repeat would not help.
+    Tls,
     /// The answer did not come in time. The endpoint may be called again.
     Timeout,
     /// The connection broke before the answer was whole. The endpoint may be called again.

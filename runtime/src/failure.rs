@@ -27,6 +27,20 @@ impl Circumstances<'_> {
     /// The transport gave up.
     pub(crate) fn broken(&self, error: TransportError) -> Failure {
         let (ended, kind, message) = match error.cause {
+            // What would fail the same way again is told at once.
+            Cause::Refused => {
+                let message = format!("the transport refused the request{}", why(&error));
+                (Ended::Settled, ErrorKind::InvalidRequest, message)
+            }
+            Cause::Tls => {
+                let message = format!("no trusted connection to {}{}", self.host, why(&error));
+                (Ended::Settled, ErrorKind::Tls, message)
+            }
+            Cause::HeadTooLarge => (
+                Ended::Settled,
+                ErrorKind::TooLarge,
+                "the head of the answer is larger than is read".to_owned(),
+            ),
             Cause::Connect if self.sent_before => {
                 (Ended::NotSent, ErrorKind::Connect, format!("no connection to {} any more", self.host))
             }
@@ -46,13 +60,18 @@ impl Circumstances<'_> {
                 (Ended::Lost, ErrorKind::Interrupted, message.to_owned())
             }
         };
-        Failure { error: self.lost(ended, kind, message).with_source(error), ended }
+        let unsent = error.cause.is_unsent() && !self.sent_before;
+        let message = match error.cause {
+            Cause::Tls if unsent => format!("{message}; nothing was sent"),
+            _ => message,
+        };
+        Failure { error: self.lost(unsent, kind, message).with_source(error), ended }
     }
 
     /// The deadline of the call passed during the try. What failed before, if anything, is the reason that is told.
     pub(crate) fn late(&self, allowed: Duration, last: Option<Error>) -> Failure {
         let message = format!("no whole answer within {allowed:?}");
-        let error = self.lost(Ended::Lost, ErrorKind::Timeout, message);
+        let error = self.lost(false, ErrorKind::Timeout, message);
         let error = match last {
             Some(last) => error.with_source(last),
             None => error,
@@ -80,12 +99,9 @@ impl Circumstances<'_> {
         Error::new(ErrorKind::RateLimited, message).at(self.metadata)
     }
 
-    fn lost(&self, ended: Ended, kind: ErrorKind, message: String) -> Error {
+    fn lost(&self, unsent: bool, kind: ErrorKind, message: String) -> Error {
         let metadata = self.metadata;
-        let outcome = match ended {
-            Ended::NotSent if !self.sent_before => Outcome::NotSent,
-            _ => Outcome::Unknown,
-        };
+        let outcome = if unsent { Outcome::NotSent } else { Outcome::Unknown };
         if outcome == Outcome::NotSent || metadata.safety != Safety::Once {
             return Error::new(kind, message).at(metadata).with_outcome(outcome);
         }
@@ -104,4 +120,9 @@ pub(crate) fn lacked(stop: Stop) -> Option<&'static str> {
         Stop::Deadline => Some("time"),
         Stop::Budget => Some("budget"),
     }
+}
+
+/// The reason that the transport gives, to follow a sentence.
+fn why(error: &TransportError) -> String {
+    error.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default()
 }

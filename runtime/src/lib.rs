@@ -27,6 +27,7 @@
 //! | [`mod@format`] | JSON and XML |
 //! | [`wire`] | value types that survive both |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
+//! | [`docs`] | what can go wrong, and the proof that it does not |
 
 #[doc(hidden)]
 pub mod __private;
@@ -45,6 +46,7 @@ pub mod check;
 mod client;
 mod curl;
 mod deadline;
+pub mod docs;
 mod dynamic;
 mod encode;
 mod endpoint;

@@ -4,10 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::HeaderMap;
 
 use crate::metadata::{Auth, Metadata, Safety};
 use crate::rate::Rate;
+use crate::secret::redact;
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
@@ -61,16 +61,6 @@ impl Plan {
     #[must_use]
     pub fn rate(&self) -> Option<Rate> {
         self.rate
-    }
-}
-
-fn redact(headers: &mut HeaderMap) {
-    for value in headers.values_mut().filter(|value| value.is_sensitive()) {
-        let scheme = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
-        let shown = scheme.map_or_else(|| "[redacted]".to_owned(), |scheme| format!("{scheme} [redacted]"));
-        *value = http::HeaderValue::try_from(shown).unwrap_or(http::HeaderValue::from_static("[redacted]"));
-        // What stands here now is no secret, but whoever prints it another way has to know that one belongs here.
-        value.set_sensitive(true);
     }
 }
 

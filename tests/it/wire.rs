@@ -25,6 +25,7 @@ async fn the_request_is_the_documented_one_byte_for_byte() {
          accept: application/json, application/xml;q=0.9\r\n\
          authorization: bearer {TOKEN}\r\n\
          user-agent: endpoint-runtime/{version}\r\n\
+         accept-encoding: gzip\r\n\
          host: {host}\r\n\
          content-length: 15\r\n\
          \r\n\

@@ -1,7 +1,10 @@
-//! What the tests share: a raw server that records what it is sent.
+//! What the tests share: a raw server that records what it is sent, one that speaks TLS, and tests in a process of
+//! their own.
 
+pub mod child;
 pub mod recorder;
 pub mod shared;
+pub mod tls;
 
 pub use crate::recorder::Recorder;
 
