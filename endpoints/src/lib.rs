@@ -35,7 +35,9 @@ pub use endpoint_macros::{
 pub use endpoint_runtime::catalogue::Catalogue;
 pub use endpoint_runtime::metadata::Format;
 pub use endpoint_runtime::wire::{Decimal, LocalDateTime};
-pub use endpoint_runtime::{Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, serde, serde_json};
+pub use endpoint_runtime::{
+    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, endpoint_set, serde, serde_json,
+};
 
 pub use crate::api::AdultWork;
 

@@ -11,6 +11,7 @@ mod limits;
 mod outcome;
 mod plan;
 mod rate;
+mod readme;
 mod refine;
 mod retry;
 mod sample;
