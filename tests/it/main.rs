@@ -14,6 +14,7 @@ mod rate;
 mod readme;
 mod refine;
 mod retry;
+mod rules;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
