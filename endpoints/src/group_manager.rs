@@ -3,7 +3,7 @@
 use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
-use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Settling};
+use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling};
 
 use crate::AdultWork;
 use crate::types::UserId;
@@ -88,6 +88,7 @@ impl<E: GroupManaged> OnBehalf<E> {
 impl<E: GroupManaged> Endpoint for OnBehalf<E> {
     type Api = AdultWork;
     type Response = E::Response;
+    type Needs = E::Needs;
 
     const METADATA: &'static Metadata = &Self::describe();
 
@@ -98,6 +99,10 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
             Some(Location::Query) => to.query(MEMBER, &self.member),
             Some(_) => to.json(MEMBER, &self.member),
         }
+    }
+
+    fn scopes(&self) -> Option<Vec<Scope>> {
+        self.request.scopes()
     }
 
     fn settle(&self) -> Option<Settling> {

@@ -85,8 +85,8 @@ pub use endpoint_runtime::catalogue::Catalogue;
 pub use endpoint_runtime::metadata::Format;
 pub use endpoint_runtime::wire::{Decimal, LocalDateTime};
 pub use endpoint_runtime::{
-    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, chrono, drift, paging, partial, serde,
-    serde_json, wire,
+    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, chrono, drift, endpoint_set, paging,
+    partial, serde, serde_json, wire,
 };
 
 pub use crate::api::AdultWork;

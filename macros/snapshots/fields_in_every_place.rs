@@ -14,6 +14,20 @@ struct PlaceBook<'a, T> {
 }
 const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[allow(
+        non_camel_case_types,
+        unnameable_types,
+        missing_docs,
+        missing_debug_implementations
+    )]
+    pub enum write {}
+    #[allow(
+        non_camel_case_types,
+        unnameable_types,
+        missing_docs,
+        missing_debug_implementations
+    )]
+    pub enum admin {}
     #[automatically_derived]
     impl<'a, T> __p::Endpoint for PlaceBook<'a, T>
     where
@@ -21,13 +35,14 @@ const _: () = {
     {
         type Api = __p::DefaultApi;
         type Response = PlaceBookResponse;
-        const METADATA: &'static __p::Metadata = &__p::Metadata::new::<
-            Self::Api,
+        type Needs = __p::AnyOf<(write, admin)>;
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
         >("PlaceBook", __p::Method::Put, "/shelves/{shelf}/books/{book}")
             .docs("Puts a book on a shelf.")
             .scope(
                 __p::ScopeRule::Any(
-                    &[__p::Scope::new("write"), __p::Scope::new("admin")],
+                    &[__p::scope::<Self>("write"), __p::scope::<Self>("admin")],
                 ),
             )
             .accept(&[__p::Format::Xml, __p::Format::Json])
@@ -79,6 +94,9 @@ const _: () = {
                 to.json::<Vec<String>>("tags", &self.tags)?;
             }
             __p::ENCODED
+        }
+        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            answer.decode::<PlaceBookResponse>()
         }
     }
 };

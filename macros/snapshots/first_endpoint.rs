@@ -4,14 +4,22 @@ pub struct RescheduleMadeBooking {
 }
 const _: () = {
     use ::endpoints::__private::{self as __p, Undescribed as _};
+    #[allow(
+        non_camel_case_types,
+        unnameable_types,
+        missing_docs,
+        missing_debug_implementations
+    )]
+    pub enum account_webcam_bookings {}
     #[automatically_derived]
     impl __p::Endpoint for RescheduleMadeBooking {
         type Api = __p::DefaultApi;
         type Response = RescheduleMadeBookingResponse;
-        const METADATA: &'static __p::Metadata = &__p::Metadata::new::<
-            Self::Api,
+        type Needs = account_webcam_bookings;
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
         >("RescheduleMadeBooking", __p::Method::Post, "/v1/Webcam/RescheduleMadeBooking")
-            .scope(__p::ScopeRule::All(&[__p::Scope::new("account_webcam_bookings")]))
+            .scope(__p::ScopeRule::All(&[__p::scope::<Self>("account_webcam_bookings")]))
             .params(
                 &[
                     __p::Param::new(
@@ -25,6 +33,9 @@ const _: () = {
         fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
             to.json::<BookingId>("BookingID", &self.booking_id)?;
             __p::ENCODED
+        }
+        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            answer.decode::<RescheduleMadeBookingResponse>()
         }
     }
 };

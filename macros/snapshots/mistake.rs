@@ -7,9 +7,13 @@ const _: () = {
     impl __p::Endpoint for GetUser {
         type Api = __p::DefaultApi;
         type Response = User;
+        type Needs = __p::NoScope;
         const METADATA: &'static __p::Metadata = __p::BROKEN;
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
+        }
+        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            __p::broken::<Self>(answer)
         }
     }
 };

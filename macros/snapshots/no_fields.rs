@@ -5,13 +5,17 @@ const _: () = {
     impl __p::Endpoint for Ping {
         type Api = __p::DefaultApi;
         type Response = ();
-        const METADATA: &'static __p::Metadata = &__p::Metadata::new::<
-            Self::Api,
+        type Needs = __p::NoScope;
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
         >("Ping", __p::Method::Get, "/ping")
             .auth(__p::Auth::None)
             .response(__p::Probe::<()>::TYPE);
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
+        }
+        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            answer.decode::<()>()
         }
     }
 };

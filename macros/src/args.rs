@@ -1,13 +1,18 @@
 //! The grammar of `METHOD, "/path", key = value, ...`. Every value keeps the span of its key.
 
+mod scope;
+mod split;
+mod value;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Ident, LitStr, Token, Type};
+use syn::{Ident, LitInt, LitStr, Path, Token, Type};
 
+use self::scope::{scope, scope_name};
+use self::split::{is_errors, is_keyed, split_at_commas};
+use self::value::{bracketed, bucket, cost, duration, error_form, one_type, retry, separated, word};
 use crate::errors::{Errors, list};
 use crate::nearest::{did_you_mean, nearest};
 use crate::path::Template;
@@ -24,6 +29,14 @@ pub(crate) struct Args {
     pub(crate) body: Option<Keyed<Word>>,
     pub(crate) accept: Option<Keyed<Vec<Word>>>,
     pub(crate) api: Option<Keyed<Type>>,
+    /// In milliseconds.
+    pub(crate) timeout: Option<Keyed<u64>>,
+    /// How often the call is repeated at most.
+    pub(crate) retry: Option<Keyed<u32>>,
+    pub(crate) bucket: Option<Keyed<LitStr>>,
+    pub(crate) cost: Option<Keyed<LitInt>>,
+    pub(crate) settle: Option<Keyed<Type>>,
+    pub(crate) errors: Vec<(LitInt, Type)>,
 }
 
 /// A value with the place of its key.
@@ -45,6 +58,15 @@ impl Method {
         matches!(self.name, "GET" | "HEAD" | "OPTIONS" | "DELETE")
     }
 
+    /// What a repeat does unless `safety` says otherwise, as a variant of the runtime's `Safety`.
+    pub(crate) fn safety(&self) -> &'static str {
+        match self.name {
+            "GET" | "HEAD" | "OPTIONS" => "Read",
+            "PUT" | "DELETE" => "Idempotent",
+            _ => "Once",
+        }
+    }
+
     /// Whether content has a meaning (RFC 9110, section 9.3). For DELETE it has to be asked for.
     pub(crate) fn can_have_body(&self) -> bool {
         !matches!(self.name, "GET" | "HEAD" | "OPTIONS")
@@ -55,6 +77,17 @@ pub(crate) enum ScopeArg {
     Unknown,
     All(Vec<LitStr>),
     Any(Vec<LitStr>),
+    /// The function tells which of these.
+    By(Path, Vec<LitStr>),
+}
+
+impl ScopeArg {
+    pub(crate) fn names(&self) -> &[LitStr] {
+        match self {
+            Self::Unknown => &[],
+            Self::All(names) | Self::Any(names) | Self::By(_, names) => names,
+        }
+    }
 }
 
 /// One of a fixed list of words, as the variant of a runtime enum.
@@ -73,13 +106,29 @@ const METHODS: &[(&str, &str)] = &[
     ("DELETE", "Delete"),
 ];
 
-const KEYS: &[&str] =
-    &["scope", "enriched_by", "response", "auth", "safety", "body", "accept", "api", "crate"];
+const KEYS: &[&str] = &[
+    "scope",
+    "enriched_by",
+    "response",
+    "errors",
+    "auth",
+    "safety",
+    "body",
+    "accept",
+    "timeout",
+    "retry",
+    "bucket",
+    "cost",
+    "settle",
+    "api",
+    "crate",
+];
 
 const AUTH: &[(&str, &str)] = &[("bearer", "Bearer"), ("api_key", "ApiKey"), ("none", "None")];
 const SAFETY: &[(&str, &str)] = &[("read", "Read"), ("idempotent", "Idempotent"), ("once", "Once")];
-const BODY: &[(&str, &str)] = &[("json", "Json")];
-const ACCEPT: &[(&str, &str)] = &[("json", "Json"), ("xml", "Xml")];
+const BODY: &[(&str, &str)] =
+    &[("json", "Json"), ("form", "Form"), ("multipart", "Multipart"), ("xml", "Xml"), ("bytes", "Bytes")];
+const ACCEPT: &[(&str, &str)] = &[("json", "Json"), ("xml", "Xml"), ("text", "Text"), ("bytes", "Bytes")];
 
 const FORM: &str = "help: `#[endpoint(METHOD, \"/path\", key = value, ...)]`";
 
@@ -97,13 +146,21 @@ impl Args {
             body: None,
             accept: None,
             api: None,
+            timeout: None,
+            retry: None,
+            bucket: None,
+            cost: None,
+            settle: None,
+            errors: Vec::new(),
         };
         let mut seen: Vec<String> = Vec::new();
         let mut positional = 0;
         let mut first = None;
         for piece in split_at_commas(tokens) {
             first = first.or_else(|| Some(piece.span()));
-            let reported = if is_keyed(&piece) {
+            let reported = if is_errors(&piece) {
+                args.errors(piece, &mut seen, errors)
+            } else if is_keyed(&piece) {
                 (|input: ParseStream<'_>| args.keyed(input, &mut seen, errors)).parse2(piece)
             } else {
                 positional += 1;
@@ -169,6 +226,36 @@ impl Args {
         }
     }
 
+    /// `errors(404 => NotFound, ...)`.
+    fn errors(&mut self, piece: TokenStream, seen: &mut Vec<String>, errors: &mut Errors) -> syn::Result<()> {
+        let parser = |input: ParseStream<'_>| {
+            let key: Ident = input.parse()?;
+            if seen.iter().any(|known| key == known.as_str()) {
+                errors.push(key.span(), "`errors` is given twice");
+            }
+            seen.push("errors".to_owned());
+            let content;
+            let parens = syn::parenthesized!(content in input);
+            if content.is_empty() {
+                return Err(syn::Error::new(
+                    parens.span.join(),
+                    "the list is empty\nhelp: leave `errors` out",
+                ));
+            }
+            if !input.is_empty() {
+                return Err(input.error("unexpected token\nhelp: arguments are separated by commas"));
+            }
+            separated(&content, error_form)
+        };
+        for (status, ty) in parser.parse2(piece)? {
+            if self.errors.iter().any(|(known, _)| known.base10_digits() == status.base10_digits()) {
+                errors.push(status.span(), format!("the status {status} is given twice"));
+            }
+            self.errors.push((status, ty));
+        }
+        Ok(())
+    }
+
     /// One `key = value`.
     fn keyed(
         &mut self,
@@ -228,9 +315,19 @@ impl Args {
                 })?)
             }
             "api" => self.api = Some(value.read(|input| one_type(input, "api"))?),
+            "timeout" => self.timeout = Some(value.read(duration)?),
+            "retry" => self.retry = Some(value.read(retry)?),
+            "bucket" => self.bucket = Some(value.read(bucket)?),
+            "cost" => self.cost = Some(value.read(cost)?),
+            "settle" => self.settle = Some(value.read(|input| one_type(input, "settle"))?),
+            "errors" => {
+                return Err(value
+                    .input
+                    .error("`errors` is a list\nhelp: `errors(404 => NotFound, 409 => Conflict)`"));
+            }
             // Read by the attribute pass; here only its form is checked.
             _ => drop(value.read(|input| {
-                let path = input.call(syn::Path::parse_mod_style);
+                let path = input.call(Path::parse_mod_style);
                 path.map_err(|error| {
                     syn::Error::new(error.span(), "`crate` takes a path, as in `crate = ::my_runtime`")
                 })
@@ -240,6 +337,7 @@ impl Args {
     }
 }
 
+/// A value that is still to be read.
 struct Value<'a> {
     key: Span,
     input: ParseStream<'a>,
@@ -285,168 +383,15 @@ fn unexpected(piece: &TokenStream, count: usize) -> String {
     }
 }
 
-/// `"a"`, `all("a", "b")`, `any("a", "b")` or `unknown`.
-fn scope(input: ParseStream<'_>) -> syn::Result<ScopeArg> {
-    const HELP: &str = "help: `scope = \"a\"`, `scope = all(\"a\", \"b\")`, `scope = any(\"a\", \"b\")` or `scope = unknown`";
-    if input.peek(LitStr) {
-        return Ok(ScopeArg::All(vec![scope_name(input)?]));
-    }
-    let Ok(form) = Ident::parse_any(input) else {
-        return Err(input.error(format!("`scope` takes the names of scopes as strings\n{HELP}")));
-    };
-    let rule = form.to_string();
-    if rule == "unknown" {
-        return Ok(ScopeArg::Unknown);
-    }
-    if (rule == "all" || rule == "any") && input.peek(syn::token::Paren) {
-        let content;
-        let parens = syn::parenthesized!(content in input);
-        let names = separated(&content, scope_name)?;
-        if names.is_empty() {
-            return Err(syn::Error::new(
-                parens.span.join(),
-                format!(
-                    "`{rule}()` names no scope\nhelp: leave `scope` out if none is required, or say `scope = unknown`"
-                ),
-            ));
-        }
-        return Ok(if rule == "all" { ScopeArg::All(names) } else { ScopeArg::Any(names) });
-    }
-    let message = match rule.as_str() {
-        "all" | "any" => format!("`{rule}` takes a list\n{HELP}"),
-        "none" => "`none` is not a scope rule: leave `scope` out if no scope is required".to_owned(),
-        _ => {
-            format!("`{rule}` is not a scope rule{}\n{HELP}", did_you_mean(&rule, ["all", "any", "unknown"]))
-        }
-    };
-    Err(syn::Error::new(form.span(), message))
-}
-
-/// The name of a scope (RFC 6749, section 3.3).
-fn scope_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let Ok(name) = input.parse::<LitStr>() else {
-        return Err(input.error("the name of a scope is a string, as in `\"account\"`"));
-    };
-    let text = name.value();
-    let allowed = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
-    match text.chars().find(|c| !allowed(*c)) {
-        None if text.is_empty() => Err(syn::Error::new(name.span(), "the name of a scope cannot be empty")),
-        Some(' ' | ',') => Err(syn::Error::new(
-            name.span(),
-            format!(
-                "`{text}` is not one scope\nhelp: several are written `all(\"a\", \"b\")` or `any(\"a\", \"b\")`"
-            ),
-        )),
-        Some(c) => Err(syn::Error::new(
-            name.span(),
-            format!("the name of a scope cannot hold `{}` (RFC 6749, section 3.3)", c.escape_default()),
-        )),
-        None => Ok(name),
-    }
-}
-
-fn one_type(input: ParseStream<'_>, key: &str) -> syn::Result<Type> {
-    let found = input.fork().parse::<TokenStream>().map(|tokens| tokens.span());
-    if input.peek(syn::Lit) {
-        return Err(input.error(format!("`{key}` takes a type, as in `{key} = Name`, not a literal")));
-    }
-    input.parse().map_err(|_| {
-        syn::Error::new(
-            found.unwrap_or_else(|error| error.span()),
-            format!("`{key}` takes a type, as in `{key} = Name`"),
-        )
-    })
-}
-
-/// One of `words`, as the variant that it stands for.
-fn word(
-    input: ParseStream<'_>,
-    key: &str,
-    words: &'static [(&'static str, &'static str)],
-) -> syn::Result<Word> {
-    let known = || words.iter().map(|(word, _)| *word);
-    if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        let text = literal.value();
-        let message = match known().find(|word| *word == text) {
-            Some(word) => format!("the {key} is written without quotes: `{word}`"),
-            None => format!("the {key} is one of {}, without quotes", list(known())),
-        };
-        return Err(syn::Error::new(literal.span(), message));
-    }
-    let Ok(ident) = Ident::parse_any(input) else {
-        return Err(input.error(format!("the {key} is one of {}", list(known()))));
-    };
-    let text = ident.to_string();
-    match words.iter().find(|(word, _)| *word == text) {
-        Some((_, variant)) => Ok(Word { variant, span: ident.span() }),
-        None => {
-            let near = did_you_mean(&text, known());
-            Err(syn::Error::new(
-                ident.span(),
-                format!("unknown {key} `{text}`{near}\nhelp: one of {}", list(known())),
-            ))
-        }
-    }
-}
-
-fn bracketed<T>(input: ParseStream<'_>, read: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
-    if !input.peek(syn::token::Bracket) {
-        return Err(input.error("expected one value, or several in brackets"));
-    }
-    let content;
-    let brackets = syn::bracketed!(content in input);
-    let items = separated(&content, read)?;
-    if items.is_empty() {
-        return Err(syn::Error::new(brackets.span.join(), "the list is empty\nhelp: leave the argument out"));
-    }
-    Ok(items)
-}
-
-fn separated<T>(input: ParseStream<'_>, read: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
-    Ok(Punctuated::<T, Token![,]>::parse_terminated_with(input, read)?.into_iter().collect())
-}
-
-/// Whether the piece is `word = ...`.
-fn is_keyed(piece: &TokenStream) -> bool {
-    let mut tokens = piece.clone().into_iter();
-    matches!(tokens.next(), Some(TokenTree::Ident(_)))
-        && matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
-}
-
-/// The pieces between the commas that are neither in a group nor between `<` and `>`. One that is broken does not
-/// hide the mistakes of the others.
-fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut pieces = vec![TokenStream::new()];
-    let mut angles = 0_usize;
-    let mut last = ' ';
-    for token in tokens {
-        let char = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
-        match char {
-            '<' => angles += 1,
-            '>' if last != '-' && last != '=' => angles = angles.saturating_sub(1),
-            _ => {}
-        }
-        last = char;
-        if char == ',' && angles == 0 {
-            pieces.push(TokenStream::new());
-        } else if let Some(piece) = pieces.last_mut() {
-            token.to_tokens(piece);
-        }
-    }
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
-}
-
 /// The tokens that the attribute pass carries over: the path of the runtime, a semicolon, the arguments.
 pub(crate) struct Carried {
-    pub(crate) krate: syn::Path,
+    pub(crate) krate: Path,
     pub(crate) args: TokenStream,
 }
 
 impl Parse for Carried {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let krate = input.call(syn::Path::parse_mod_style)?;
+        let krate = input.call(Path::parse_mod_style)?;
         input.parse::<Token![;]>()?;
         Ok(Self { krate, args: input.parse()? })
     }

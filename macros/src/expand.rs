@@ -3,11 +3,14 @@
 mod encode;
 mod fallback;
 mod metadata;
+mod needs;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::DeriveInput;
+use syn::spanned::Spanned as _;
 
+use crate::args::ScopeArg;
 use crate::errors::Errors;
 use crate::generics;
 use crate::model::{self, Frame, Model};
@@ -34,18 +37,55 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let metadata = metadata::expand(model);
     let encode = encode::expand(model);
     let to = if model.fields.is_empty() { quote!(_) } else { quote!(to) };
-    model.frame.implement(&quote! {
-        const METADATA: &'static __p::Metadata = #metadata;
-
-        fn encode(&self, #to: &mut __p::Encoder) -> __p::Encoded {
-            #encode
+    let (declared, needs) = needs::expand(model.scope.as_ref());
+    let scopes = match &model.scope {
+        Some(ScopeArg::By(function, _)) => {
+            let call = quote_spanned!(function.span()=> #function(self));
+            Some(quote! {
+                fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
+                    ::core::option::Option::Some(#call)
+                }
+            })
         }
-    })
+        _ => None,
+    };
+    let settle = model.settle.as_ref().map(|by| {
+        quote! {
+            fn settle(&self) -> ::core::option::Option<__p::Settling> {
+                __p::settled_by::<Self, #by>(self)
+            }
+        }
+    });
+    let decode = match model.accept.as_slice() {
+        [word] if word.variant == "Bytes" => "to_bytes",
+        [word] if word.variant == "Text" => "to_text",
+        _ => "decode",
+    };
+    let response = &model.frame.response;
+    let decode = Ident::new(decode, response.span());
+    let decode = quote_spanned!(response.span()=> answer.#decode::<#response>());
+    model.frame.implement(
+        &declared,
+        &needs,
+        &quote! {
+            const METADATA: &'static __p::Metadata = #metadata;
+
+            fn encode(&self, #to: &mut __p::Encoder) -> __p::Encoded {
+                #encode
+            }
+
+            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+            #decode
+        }
+
+        #scopes #settle
+        },
+    )
 }
 
 impl Frame<'_> {
-    /// The impl with its two types, around `items`. Type parameters have to be encodable, as with serde's derives.
-    fn implement(&self, items: &TokenStream) -> TokenStream {
+    /// The impl with its types, around `items`. Type parameters have to be encodable, as with serde's derives.
+    fn implement(&self, declared: &TokenStream, needs: &TokenStream, items: &TokenStream) -> TokenStream {
         let Self { krate, ident, response, .. } = self;
         let api = self.api.as_ref().map_or_else(|| quote!(__p::DefaultApi), |api| quote!(#api));
         let (_, ty_generics, _) = self.generics.split_for_impl();
@@ -55,10 +95,13 @@ impl Frame<'_> {
             const _: () = {
                 use #krate::__private::{self as __p, Undescribed as _};
 
+                #declared
+
                 #[automatically_derived]
                 impl #impl_generics __p::Endpoint for #ident #ty_generics #where_clause {
                     type Api = #api;
                     type Response = #response;
+                    type Needs = #needs;
                     #items
                 }
             };

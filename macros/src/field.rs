@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Token, Type};
+use syn::{Attribute, Expr, ExprLit, ExprPath, Ident, Lit, LitStr, Meta, Token, Type};
 
 use crate::errors::{Errors, list};
 use crate::nearest::did_you_mean;
@@ -20,7 +20,11 @@ pub(crate) struct Field<'a> {
     pub(crate) wire_span: Span,
     pub(crate) place: Option<Place>,
     /// `skip_serializing_if = "path"`.
-    pub(crate) skip_if: Option<LitStr>,
+    pub(crate) skip_if: Option<ExprPath>,
+    /// The function that serialises it, where it is not the type's own.
+    pub(crate) with: Option<ExprPath>,
+    /// Where it says that its entries travel by themselves.
+    pub(crate) flatten: Option<Span>,
     pub(crate) docs: String,
 }
 
@@ -33,33 +37,26 @@ pub(crate) struct Place {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum PlaceKind {
     Path,
-    Query,
-    /// With the name of the header.
+    /// With the text that joins the items of a list, if they are joined.
+    Query(Option<String>),
+    /// With the name of the header, or what all names begin with.
     Header(String),
+    HeaderPrefix(String),
+    /// As all of the body.
     Body,
+    /// As files in a body of several parts.
+    Part,
     /// Not sent.
     Skip,
 }
 
-const PLACES: &[&str] = &["path", "query", "header", "body", "skip"];
+const PLACES: &[&str] = &["path", "query", "header", "body", "part", "skip"];
 
 impl<'a> Field<'a> {
     /// Reads a named field.
     pub(crate) fn read(field: &'a syn::Field, case: Option<Case>, errors: &mut Errors) -> Option<Self> {
         let ident = field.ident.as_ref()?;
         let serde = serde_attr::item(&field.attrs, Side::Serialize, errors);
-        if let Some(span) = serde.flatten {
-            errors.push(
-                span,
-                "`flatten` hides which names are sent, and an endpoint has to know them\nhelp: write the fields out",
-            );
-        }
-        if let Some(span) = serde.with {
-            errors.push(
-                span,
-                "a field of an endpoint cannot have its own serializer\nhelp: wrap the value in a type that implements `serde::Serialize`",
-            );
-        }
         let name = ident.unraw().to_string();
         let (wire, wire_span) = match &serde.rename {
             Some(literal) => (literal.value(), literal.span()),
@@ -77,6 +74,8 @@ impl<'a> Field<'a> {
             wire_span,
             place,
             skip_if: serde.skip_if,
+            with: serde.with,
+            flatten: serde.flatten,
             docs: docs(&field.attrs),
         })
     }
@@ -91,9 +90,16 @@ impl<'a> Field<'a> {
 /// The one place that `#[endpoint(...)]` names.
 fn place(attrs: &[Attribute], errors: &mut Errors) -> Option<Place> {
     let mut place: Option<Place> = None;
+    let mut join: Option<(Span, LitStr)> = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("endpoint")) {
         let read = attr.parse_nested_meta(|meta| {
             let span = meta.path.get_ident().map_or_else(Span::call_site, Ident::span);
+            if meta.path.is_ident("join") {
+                if join.replace((span, separator(&meta)?)).is_some() {
+                    errors.push(span, "`join` is given twice");
+                }
+                return Ok(());
+            }
             let kind = place_kind(&meta)?;
             if place.is_some() {
                 errors.push(span, "a field travels in one place only");
@@ -104,22 +110,47 @@ fn place(attrs: &[Attribute], errors: &mut Errors) -> Option<Place> {
         });
         if let Err(error) = read {
             errors.push_syn(error);
-        } else if place.is_none() {
-            errors.push_syn(syn::Error::new_spanned(
-                attr,
-                format!("this says nothing\nhelp: `#[endpoint(query)]`, or another of {}", list(PLACES)),
-            ));
+        } else if place.is_none() && join.is_none() {
+            let message =
+                format!("this says nothing\nhelp: `#[endpoint(query)]`, or another of {}", list(PLACES));
+            errors.push_at(attr, message);
+        }
+    }
+    match (&mut place, join) {
+        (_, None) => {}
+        (Some(Place { kind: PlaceKind::Query(joined), .. }), Some((_, text))) => *joined = Some(text.value()),
+        (_, Some((span, _))) => {
+            errors.push(span, "only the items of a list in the query can be joined\nhelp: `#[endpoint(query, join = \",\")]`");
         }
     }
     place
+}
+
+/// `join = ","`. What joins is sent as it is, so it may only be what a query may hold and what no key or value needs.
+fn separator(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
+    let value = meta.value()?;
+    if !value.peek(LitStr) {
+        return Err(value.error("what joins the items is a string, as in `join = \",\"`"));
+    }
+    let literal: LitStr = value.parse()?;
+    let text = literal.value();
+    if [",", ";", ":", "%20", "%7C"].contains(&text.as_str()) {
+        return Ok(literal);
+    }
+    let message = format!(
+        "`{}` cannot join the items\nhelp: one of `,`, `;`, `:`, `%20`, `%7C`",
+        text.escape_default()
+    );
+    Err(syn::Error::new(literal.span(), message))
 }
 
 fn place_kind(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
     let word = meta.path.get_ident().map(|ident| ident.unraw().to_string()).unwrap_or_default();
     let kind = match word.as_str() {
         "path" => PlaceKind::Path,
-        "query" => PlaceKind::Query,
+        "query" => PlaceKind::Query(None),
         "body" => PlaceKind::Body,
+        "part" => PlaceKind::Part,
         "skip" => PlaceKind::Skip,
         "header" => return header(meta),
         _ => {
@@ -135,7 +166,7 @@ fn place_kind(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
     Ok(kind)
 }
 
-/// `header = "X-Name"`.
+/// `header = "X-Name"`, or `header = "X-Prefix-*"` for a map.
 fn header(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
     if !meta.input.peek(Token![=]) {
         return Err(meta.error("a header needs its name\nhelp: `#[endpoint(header = \"X-Name\")]`"));
@@ -145,38 +176,41 @@ fn header(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
         return Err(value.error("the name of a header is a string, as in `header = \"X-Name\"`"));
     }
     let literal: LitStr = value.parse()?;
-    let name = literal.value();
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let text = literal.value();
+    let (name, prefix) = match text.strip_suffix('*') {
+        Some(prefix) => (prefix, true),
+        None => (text.as_str(), false),
+    };
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {
+        let shown = text.escape_default();
         return Err(syn::Error::new(
             literal.span(),
-            format!(
-                "`{}` is not the name of a header (RFC 9110, section 5.1: letters, digits and `-`)",
-                name.escape_default()
-            ),
+            format!("`{shown}` is not the name of a header (RFC 9110, section 5.1: letters, digits and `-`)"),
         ));
     }
-    const OURS: &[&str] = &[
-        "authorization",
-        "connection",
-        "content-length",
-        "content-type",
-        "cookie",
-        "host",
-        "proxy-authorization",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    ];
     if OURS.contains(&name.to_ascii_lowercase().as_str()) {
         return Err(syn::Error::new(
             literal.span(),
             format!("`{name}` is set by the client, not by a field"),
         ));
     }
-    Ok(PlaceKind::Header(name))
+    Ok(if prefix { PlaceKind::HeaderPrefix(name.to_owned()) } else { PlaceKind::Header(name.to_owned()) })
 }
+
+/// Headers that belong to the connection, the credential or the body.
+const OURS: &[&str] = &[
+    "authorization",
+    "connection",
+    "content-length",
+    "cookie",
+    "host",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// The documentation up to the first empty line, on one line.
 pub(crate) fn docs(attrs: &[Attribute]) -> String {

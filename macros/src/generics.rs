@@ -1,7 +1,7 @@
 //! Generic parameters of the user's type in our impls.
 
-use proc_macro2::TokenStream;
-use syn::{Generics, parse_quote};
+use proc_macro2::{Span, TokenStream};
+use syn::{Generics, Lifetime, parse_quote};
 
 /// The generics with this bound on every type parameter, as serde's derives do it.
 pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
@@ -11,4 +11,20 @@ pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
         bounded.make_where_clause().predicates.push(parse_quote!(#name: #bound));
     }
     bounded
+}
+
+/// The generics with one more lifetime, which all others outlive.
+pub(crate) fn with_lifetime(generics: &Generics, name: &str) -> Generics {
+    let lifetime = Lifetime::new(name, Span::mixed_site());
+    let mut extended = generics.clone();
+    for param in generics.lifetimes() {
+        let other = &param.lifetime;
+        extended.make_where_clause().predicates.push(parse_quote!(#other: #lifetime));
+    }
+    for param in generics.type_params() {
+        let ident = &param.ident;
+        extended.make_where_clause().predicates.push(parse_quote!(#ident: #lifetime));
+    }
+    extended.params.insert(0, parse_quote!(#lifetime));
+    extended
 }

@@ -1,14 +1,14 @@
 //! The checked endpoint. Every cross-check is here; after it nothing can fail.
 
+mod place;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, LitStr, Path, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type};
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
-use crate::errors::{Errors, list};
-use crate::field::{self, Field, PlaceKind};
-use crate::nearest::did_you_mean;
-use crate::path::Template;
+use crate::errors::Errors;
+use crate::field::{self, Field};
 use crate::serde_attr::{self, Side};
 
 /// An endpoint that can be written out.
@@ -23,6 +23,12 @@ pub(crate) struct Model<'a> {
     pub(crate) safety: Option<Word>,
     pub(crate) body: Option<Word>,
     pub(crate) accept: Vec<Word>,
+    pub(crate) errors: Vec<(LitInt, Type)>,
+    pub(crate) timeout: Option<u64>,
+    pub(crate) retry: Option<u32>,
+    pub(crate) bucket: Option<LitStr>,
+    pub(crate) cost: Option<LitInt>,
+    pub(crate) settle: Option<Type>,
     /// The fields that travel: those of the path first, in the order of the template.
     pub(crate) fields: Vec<Placed<'a>>,
 }
@@ -40,6 +46,7 @@ pub(crate) struct Frame<'a> {
 pub(crate) struct Placed<'a> {
     pub(crate) field: Field<'a>,
     pub(crate) location: Location,
+    pub(crate) style: Style,
     /// The name on the wire.
     pub(crate) name: String,
 }
@@ -63,16 +70,25 @@ impl Location {
     }
 }
 
+/// How the value is written there, as in the runtime's `Style`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Style {
+    Plain,
+    Joined(String),
+    Spread,
+    Whole,
+    Rest,
+    Files,
+}
+
 /// Checks the item. The frame is there even if the model is not.
 pub(crate) fn check<'a>(
     input: &'a DeriveInput,
     errors: &mut Errors,
 ) -> (Option<Frame<'a>>, Option<Model<'a>>) {
     let Some(carried) = carried(input, errors) else { return (None, None) };
-    let Args { method, path, scope, enriched_by, response, auth, safety, body, accept, api } =
-        Args::parse(carried.args, Span::call_site(), errors);
-
-    let response = response.map_or_else(
+    let args = Args::parse(carried.args, Span::call_site(), errors);
+    let response = args.response.as_ref().map_or_else(
         || {
             let default = format_ident!("{}Response", input.ident);
             quote!(#default)
@@ -83,7 +99,7 @@ pub(crate) fn check<'a>(
         krate: carried.krate,
         ident: &input.ident,
         generics: &input.generics,
-        api: api.map(|api| api.value),
+        api: args.api.as_ref().map(|api| api.value.clone()),
         response,
     };
 
@@ -95,22 +111,40 @@ pub(crate) fn check<'a>(
         Some(fields) => fields.filter_map(|field| Field::read(field, container.rename_all, errors)).collect(),
         None => return (Some(frame), None),
     };
+    check_arguments(&args, errors);
 
     // Without method and path nothing can be said about where fields travel.
-    let (Some(method), Some((path, template))) = (method, path) else { return (Some(frame), None) };
-    let fields = place(fields, &method, &path, &template, errors);
-    refuse_doubles(&fields, errors);
-    if let Some(Keyed { key, .. }) = &body
-        && !fields.iter().any(|placed| placed.location == Location::Body)
-    {
-        let why = if method.can_have_body() {
-            "no field travels in the body".to_owned()
-        } else {
-            format!("a {} request has no body", method.name)
-        };
-        errors.push(*key, format!("{why}, so `body` says nothing\nhelp: remove it"));
-    }
-    if let (Some(scope), Some(auth)) = (&scope, &auth)
+    let (Some(method), Some((path, template))) = (args.method, args.path) else { return (Some(frame), None) };
+    let body = args.body.as_ref().map_or("Json", |body| body.value.variant);
+    let fields = place::place(fields, &method, &path, &template, body, errors);
+    place::refuse_doubles(&fields, errors);
+    place::check_body(&fields, &method, args.body.as_ref(), errors);
+
+    let model = Model {
+        frame,
+        docs: field::docs(&input.attrs),
+        method,
+        path,
+        scope: args.scope.map(|scope| scope.value),
+        enriched_by: args.enriched_by.map(|keyed| keyed.value).unwrap_or_default(),
+        auth: args.auth.map(|keyed| keyed.value),
+        safety: args.safety.map(|keyed| keyed.value),
+        body: args.body.map(|keyed| keyed.value),
+        accept: args.accept.map(|keyed| keyed.value).unwrap_or_default(),
+        errors: args.errors,
+        timeout: args.timeout.map(|keyed| keyed.value),
+        retry: args.retry.map(|keyed| keyed.value),
+        bucket: args.bucket.map(|keyed| keyed.value),
+        cost: args.cost.map(|keyed| keyed.value),
+        settle: args.settle.map(|keyed| keyed.value),
+        fields,
+    };
+    if errors.is_empty() { (None, Some(model)) } else { (Some(model.frame), None) }
+}
+
+/// Arguments that contradict each other.
+fn check_arguments(args: &Args, errors: &mut Errors) {
+    if let (Some(scope), Some(auth)) = (&args.scope, &args.auth)
         && auth.value.variant == "None"
         && !matches!(scope.value, ScopeArg::Unknown)
     {
@@ -119,21 +153,53 @@ pub(crate) fn check<'a>(
             "a scope needs a credential, and `auth = none` sends none\nhelp: remove one of the two",
         );
     }
+    if let Some(scope) = &args.scope {
+        refuse_twice(scope.value.names(), errors);
+        let enriched = args.enriched_by.as_ref().map(|keyed| keyed.value.as_slice()).unwrap_or_default();
+        for name in enriched {
+            if !matches!(scope.value, ScopeArg::Any(_))
+                && scope.value.names().iter().any(|required| required.value() == name.value())
+            {
+                let message =
+                    format!("`{}` is required already, so it cannot enrich the answer", name.value());
+                errors.push(name.span(), message);
+            }
+        }
+    }
+    if let Some(enriched) = &args.enriched_by {
+        refuse_twice(&enriched.value, errors);
+    }
+    if let Some(accept) = &args.accept {
+        for (at, word) in accept.value.iter().enumerate() {
+            let raw = matches!(word.variant, "Bytes" | "Text");
+            if accept.value[..at].iter().any(|known| known.variant == word.variant) {
+                errors.push(word.span, "a format is given twice");
+            } else if raw && accept.value.len() > 1 {
+                let name = word.variant.to_lowercase();
+                errors.push(
+                    word.span,
+                    format!("`{name}` is the answer as it comes and cannot stand beside other formats"),
+                );
+            }
+        }
+    }
+    if let (Some(settle), Some(method)) = (&args.settle, &args.method) {
+        let safety = args.safety.as_ref().map_or(method.safety(), |safety| safety.value.variant);
+        if safety != "Once" {
+            errors.push(
+                settle.key,
+                "only a call that must not be repeated has to be settled\nhelp: remove `settle`, or say `safety = once`",
+            );
+        }
+    }
+}
 
-    let model = Model {
-        frame,
-        docs: field::docs(&input.attrs),
-        method,
-        path,
-        scope: scope.map(|scope| scope.value),
-        enriched_by: enriched_by.map(|keyed| keyed.value).unwrap_or_default(),
-        auth: auth.map(|keyed| keyed.value),
-        safety: safety.map(|keyed| keyed.value),
-        body: body.map(|keyed| keyed.value),
-        accept: accept.map(|keyed| keyed.value).unwrap_or_default(),
-        fields,
-    };
-    if errors.is_empty() { (None, Some(model)) } else { (Some(model.frame), None) }
+fn refuse_twice(names: &[LitStr], errors: &mut Errors) {
+    for (at, name) in names.iter().enumerate() {
+        if names[..at].iter().any(|known| known.value() == name.value()) {
+            errors.push(name.span(), format!("the scope `{}` is given twice", name.value()));
+        }
+    }
 }
 
 /// The arguments that the attribute pass left on the item.
@@ -179,112 +245,4 @@ fn named_fields<'a>(
         return None;
     }
     Some(fields.iter())
-}
-
-/// Decides for every field where it travels, and compares placeholders and fields in both directions.
-fn place<'a>(
-    fields: Vec<Field<'a>>,
-    method: &Method,
-    path: &LitStr,
-    template: &Template,
-    errors: &mut Errors,
-) -> Vec<Placed<'a>> {
-    let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-    let mut in_path: Vec<Option<Placed<'a>>> = template.placeholders.iter().map(|_| None).collect();
-    let mut elsewhere = Vec::new();
-    for field in fields {
-        let placeholder =
-            template.placeholders.iter().position(|name| *name == field.name || *name == field.wire);
-        let kind = field.place.as_ref().map(|place| place.kind.clone());
-        let span = field.place.as_ref().map_or_else(|| field.ident.span(), |place| place.span);
-        let location = match (kind, placeholder) {
-            (None | Some(PlaceKind::Path), Some(at)) => {
-                if field.is_option() {
-                    errors.push_at(
-                        field.ty,
-                        format!("`{}` is part of the path and cannot be left out\nhelp: give it a type that is not `Option`", field.name),
-                    );
-                }
-                match &in_path[at] {
-                    Some(_) => errors.push(
-                        field.ident.span(),
-                        format!("a second field for the placeholder `{{{}}}`", template.placeholders[at]),
-                    ),
-                    None => {
-                        in_path[at] = Some(Placed {
-                            name: template.placeholders[at].clone(),
-                            location: Location::Path,
-                            field,
-                        })
-                    }
-                }
-                continue;
-            }
-            (Some(PlaceKind::Path), None) => {
-                let near = did_you_mean(&field.name, template.placeholders.iter().map(String::as_str));
-                let message = format!("the path has no placeholder `{{{}}}`{near}", field.name);
-                errors.push(field.ident.span(), message);
-                continue;
-            }
-            (Some(_), Some(_)) => {
-                errors.push(span, format!("`{}` is a placeholder of the path and travels there\nhelp: remove this, or the placeholder", field.name));
-                continue;
-            }
-            (Some(PlaceKind::Skip), None) => continue,
-            (Some(PlaceKind::Header(_)), None) => Location::Header,
-            (Some(PlaceKind::Query), None) => Location::Query,
-            (Some(PlaceKind::Body), None) if method.can_have_body() => Location::Body,
-            (Some(PlaceKind::Body), None) => {
-                errors.push(
-                    span,
-                    format!(
-                        "a {} request has no body\nhelp: `#[endpoint(query)]`, or another method",
-                        method.name
-                    ),
-                );
-                continue;
-            }
-            (None, None) if method.prefers_query() => Location::Query,
-            (None, None) => Location::Body,
-        };
-        let name = match field.place.as_ref().map(|place| &place.kind) {
-            Some(PlaceKind::Header(name)) => name.clone(),
-            _ => field.wire.clone(),
-        };
-        elsewhere.push(Placed { name, location, field });
-    }
-
-    for (at, placed) in in_path.iter().enumerate() {
-        if placed.is_none() {
-            let name = &template.placeholders[at];
-            // A field that was refused above is the mistake, not its absence.
-            if names.iter().any(|known| known == name) {
-                continue;
-            }
-            let near = did_you_mean(name, names.iter().map(String::as_str));
-            let help = if near.is_empty() { format!("\nhelp: add a field `{name}`") } else { String::new() };
-            errors.push(path.span(), format!("no field for the placeholder `{{{name}}}`{near}{help}"));
-        }
-    }
-    in_path.into_iter().flatten().chain(elsewhere).collect()
-}
-
-/// Two fields with one name in one place would overwrite each other.
-fn refuse_doubles(fields: &[Placed<'_>], errors: &mut Errors) {
-    for (at, placed) in fields.iter().enumerate() {
-        let same = |other: &&Placed<'_>| {
-            other.location == placed.location
-                && match placed.location {
-                    Location::Header => other.name.eq_ignore_ascii_case(&placed.name),
-                    _ => other.name == placed.name,
-                }
-        };
-        if let Some(first) = fields[..at].iter().find(same) {
-            let place = placed.location.variant().to_lowercase();
-            let both = list([&first.field.name, &placed.field.name]);
-            let message = format!("{both} have the same name `{}` in the {place}", placed.name);
-            let span = placed.field.place.as_ref().map_or(placed.field.wire_span, |place| place.span);
-            errors.push(span, message);
-        }
-    }
 }

@@ -3,8 +3,15 @@
 /// A template that holds every rule.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Template {
-    /// The names in braces, in order.
-    pub(crate) placeholders: Vec<String>,
+    /// The placeholders, in order.
+    pub(crate) placeholders: Vec<Placeholder>,
+}
+
+/// `{name}`, or `{name*}` for all the rest of the path.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Placeholder {
+    pub(crate) name: String,
+    pub(crate) rest: bool,
 }
 
 impl Template {
@@ -15,7 +22,7 @@ impl Template {
     /// Every rule that is broken, each as a message.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<String>> {
         let mut broken = Vec::new();
-        let mut placeholders: Vec<String> = Vec::new();
+        let mut placeholders: Vec<Placeholder> = Vec::new();
 
         let (path, query) = match text.split_once('?') {
             Some((path, query)) => (path, Some(query)),
@@ -44,7 +51,14 @@ impl Template {
                 "." | ".." => broken.push(format!(
                     "the path `{text}` has the segment `{segment}`, which servers resolve away"
                 )),
-                _ => read_segment(segment, &mut placeholders, &mut broken),
+                _ => {
+                    read_segment(segment, &mut placeholders, &mut broken);
+                    if at + 1 < segments.len() && placeholders.last().is_some_and(|last| last.rest) {
+                        broken.push(format!(
+                            "`{segment}` takes the rest of the path, and more follows\nhelp: put it last"
+                        ));
+                    }
+                }
             }
         }
         if let Some(query) = query {
@@ -64,7 +78,7 @@ impl Template {
 }
 
 /// Reads one segment: text with at most one placeholder.
-fn read_segment(segment: &str, placeholders: &mut Vec<String>, broken: &mut Vec<String>) {
+fn read_segment(segment: &str, placeholders: &mut Vec<Placeholder>, broken: &mut Vec<String>) {
     let Some((before, rest)) = segment.split_once('{') else {
         if segment.contains('}') {
             broken.push(format!("`}}` without `{{` in `{segment}`"));
@@ -87,16 +101,24 @@ fn read_segment(segment: &str, placeholders: &mut Vec<String>, broken: &mut Vec<
         check_text(before, "", broken);
         check_text(after, "", broken);
     }
+    let (name, rest) = match name.strip_suffix('*') {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
+    if rest && !(before.is_empty() && after.is_empty()) {
+        broken
+            .push(format!("`{{{name}*}}` takes the rest of the path and shares its segment with other text"));
+    }
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !is_name {
         broken.push(format!(
             "`{{{name}}}` is not a placeholder\nhelp: a placeholder is the name of a field, as in `{{id}}`"
         ));
-    } else if placeholders.iter().any(|known| known == name) {
+    } else if placeholders.iter().any(|known| known.name == name) {
         broken.push(format!("the placeholder `{{{name}}}` stands twice in the path"));
     } else {
-        placeholders.push(name.to_owned());
+        placeholders.push(Placeholder { name: name.to_owned(), rest });
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Ident, LitStr, Token};
+use syn::{Attribute, ExprPath, Ident, LitStr, Token, parse_quote};
 
 use crate::errors::Errors;
 use crate::nearest::did_you_mean;
@@ -44,9 +44,9 @@ pub(crate) struct Item {
     pub(crate) default: bool,
     pub(crate) flatten: Option<Span>,
     /// `skip_serializing_if = "path"`.
-    pub(crate) skip_if: Option<LitStr>,
-    /// `with` or `serialize_with`.
-    pub(crate) with: Option<Span>,
+    pub(crate) skip_if: Option<ExprPath>,
+    /// The function of `with = "module"` or `serialize_with = "function"`.
+    pub(crate) with: Option<ExprPath>,
 }
 
 /// Keys that are right in serde and say nothing about names.
@@ -130,11 +130,12 @@ pub(crate) fn item(attrs: &[Attribute], side: Side, errors: &mut Errors) -> Item
                 skip_value(&meta)?;
             }
             "flatten" => item.flatten = Some(span(&meta)),
-            "skip_serializing_if" => item.skip_if = Some(meta.value()?.parse()?),
-            "with" | "serialize_with" => {
-                item.with = Some(span(&meta));
-                skip_value(&meta)?;
+            "skip_serializing_if" => item.skip_if = Some(path(&meta)?),
+            "with" if side == Side::Serialize => {
+                let module = path(&meta)?;
+                item.with = Some(parse_quote!(#module::serialize));
             }
+            "serialize_with" if side == Side::Serialize => item.with = Some(path(&meta)?),
             known if ITEM_KEYS.contains(&known) => skip_value(&meta)?,
             unknown => return Err(unknown_key(&meta, unknown, ITEM_KEYS)),
         }
@@ -173,6 +174,9 @@ fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr
     if meta.input.peek(Token![=]) {
         return Ok(Some(meta.value()?.parse()?));
     }
+    if !meta.input.peek(syn::token::Paren) {
+        return Err(meta.error(format!("`{0}` has no value\nhelp: `{0} = \"...\"`", key(meta))));
+    }
     let mut name = None;
     meta.parse_nested_meta(|inner| {
         let value: LitStr = inner.value()?.parse()?;
@@ -182,6 +186,17 @@ fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr
         Ok(())
     })?;
     Ok(name)
+}
+
+/// `= "path"`.
+fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<ExprPath> {
+    let literal: LitStr = meta.value()?.parse()?;
+    literal.parse().map_err(|_| {
+        syn::Error::new(
+            literal.span(),
+            format!("`{}` is not a path to a function or module", literal.value()),
+        )
+    })
 }
 
 /// Passes over `= value` or `(...)`.

@@ -5,20 +5,25 @@ use std::marker::PhantomData;
 pub use endpoint_macros::Endpoint;
 pub use serde;
 
+pub use crate::answer::Answer;
 pub use crate::api::AnyApi as DefaultApi;
-pub use crate::bounds::ToWire;
+pub use crate::bounds::{Settles, ToWire};
 pub use crate::encode::Encoder;
 pub use crate::endpoint::{Endpoint, Settling};
 use crate::error::Error;
-pub use crate::metadata::{Auth, BodyFormat, Format, Location, Metadata, Method, Param, Safety};
+pub use crate::metadata::{
+    Auth, BodyFormat, ErrorForm, Format, Location, Metadata, Method, Param, Safety, Style,
+};
 pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Type};
+use crate::scope::scope_of;
 pub use crate::scope::{Scope, ScopeRule};
+pub use crate::set::least_scopes;
 pub use crate::wire::open_enum;
 
-/// Finds the schema of a type that may have none.
+/// Finds what is known of a type that may not be known: its schema, its description as an endpoint.
 ///
 /// `Probe::<T>::TYPE` is the inherent constant where `T: Schema`, and otherwise that of [`Undescribed`], which has to
-/// be in scope.
+/// be in scope. What lacks a bound is reported where the bound is needed, once.
 #[derive(Debug)]
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
@@ -26,9 +31,14 @@ impl<T: Schema + ?Sized> Probe<T> {
     pub const TYPE: &'static Type = T::TYPE;
 }
 
+impl<T: Endpoint> Probe<T> {
+    pub const DESCRIPTION: &'static Metadata = T::METADATA;
+}
+
 /// See [`Probe`].
 pub trait Undescribed {
     const TYPE: &'static Type = &Type::Any;
+    const DESCRIPTION: &'static Metadata = BROKEN;
 }
 
 impl<T: ?Sized> Undescribed for Probe<T> {}
@@ -41,3 +51,52 @@ pub const ENCODED: Encoded = Ok(());
 
 /// The description of a declaration that did not compile.
 pub const BROKEN: &Metadata = &Metadata::new::<DefaultApi>("", Method::Get, "/");
+
+/// What an endpoint without a scope needs.
+#[derive(Debug)]
+pub enum NoScope {}
+
+/// What an endpoint needs whose scopes are not documented.
+#[derive(Debug)]
+pub enum UnknownScope {}
+
+/// One of these scopes.
+#[derive(Debug)]
+pub struct AnyOf<T>(PhantomData<T>);
+
+/// What `scopes` returns.
+pub type Scopes = Vec<Scope>;
+
+/// What `decode` returns.
+pub type Decoded<E> = Result<<E as Endpoint>::Response, Error>;
+
+/// Begins the description of an endpoint, with the defaults of its API.
+pub const fn describe<E: Endpoint>(name: &'static str, method: Method, path: &'static str) -> Metadata {
+    Metadata::new::<E::Api>(name, method, path)
+}
+
+/// A scope of the endpoint's API.
+#[track_caller]
+pub const fn scope<E: Endpoint>(name: &'static str) -> Scope {
+    scope_of::<E::Api>(name)
+}
+
+/// The description of a settling endpoint.
+#[track_caller]
+pub const fn read_by(settling: &'static Metadata) -> &'static Metadata {
+    assert!(
+        matches!(settling.safety, Safety::Read),
+        "only an endpoint with `safety = read` can settle what became of another"
+    );
+    settling
+}
+
+/// What `settle` returns for an endpoint that is settled by `B`.
+pub fn settled_by<E, B: Settles<E>>(endpoint: &E) -> Option<Settling> {
+    Some(Settling::new(&B::settling(endpoint)))
+}
+
+/// How an answer is read for a declaration that did not compile.
+pub fn broken<E: Endpoint>(answer: &Answer) -> Decoded<E> {
+    Err(answer.not_declared())
+}

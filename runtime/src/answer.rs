@@ -1,17 +1,23 @@
 //! What the server sent back, and how it becomes a value. Touches no socket.
 
+mod charset;
+
+use std::any::TypeId;
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, LOCATION};
-use serde::de::DeserializeOwned;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 
+use self::charset::NotText;
+use crate::bounds::FromWire;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::format::{self, DecodeError};
-use crate::metadata::{Format, Metadata};
+use crate::metadata::{ErrorForm, Format, Metadata};
 use crate::schema::Type;
+use crate::secret::Hidden;
 
 /// Decodes an answer: the status chooses between the declared response and an error, the content type the format.
 ///
@@ -49,12 +55,34 @@ pub struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
+    request_id: Option<HeaderValue>,
+    hidden: Hidden,
 }
 
 impl Answer {
     pub(crate) fn new(metadata: &'static Metadata, response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
-        Self { metadata, status: parts.status, headers: parts.headers, body }
+        let (status, headers) = (parts.status, parts.headers);
+        Self { metadata, status, headers, body, attempts: 1, request_id: None, hidden: Hidden::default() }
+    }
+
+    /// Notes which try it came to, and what the server calls the request.
+    pub(crate) fn of_try(mut self, attempts: u32, request_id: Option<HeaderValue>) -> Self {
+        self.attempts = attempts;
+        self.request_id = request_id;
+        self
+    }
+
+    /// Keeps this credential out of messages that repeat what the server says.
+    pub(crate) fn hiding(mut self, hidden: Hidden) -> Self {
+        self.hidden = hidden;
+        self
+    }
+
+    /// What the server says, without the credential that the request carried.
+    pub(crate) fn without_secrets<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.hidden.cut_from(text)
     }
 
     /// The endpoint that was called.
@@ -81,10 +109,45 @@ impl Answer {
         &self.body
     }
 
+    /// How often the call was tried, this time included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// What the server calls the request: for its support and its logs.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_ref()?.to_str().ok()
+    }
+
     /// The format that `Content-Type` names, if it is one of ours.
     #[must_use]
     pub fn format(&self) -> Option<Format> {
         Format::of_media_type(self.content_type()?)
+    }
+
+    /// The body as UTF-8, converted from the charset that its content type names.
+    ///
+    /// UTF-8, US-ASCII and ISO-8859-1 are read. Nothing is replaced: what is not of its charset is an error.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::ContentType`] for another charset or a compression that was not asked for, [`ErrorKind::Decode`]
+    /// for bytes that are not of the charset.
+    pub fn text(&self) -> Result<Cow<'_, str>, Error> {
+        if let Some(encoding) = self.content_encoding() {
+            return Err(self.of_another_kind(&format!("compressed as {encoding}, which was not asked for")));
+        }
+        match charset::utf8(&self.body, self.content_type()) {
+            Ok(text) => Ok(text),
+            Err(NotText::Invalid(rule)) => {
+                Err(self.not_decoded(DecodeError::new(format!("the body is {rule}"))))
+            }
+            Err(NotText::Unknown(charset)) => {
+                Err(self.of_another_kind(&format!("in the charset {charset}, which is not read")))
+            }
+        }
     }
 
     /// Decodes the body by its content type. A body without one is taken for the first format that is accepted.
@@ -92,7 +155,7 @@ impl Answer {
     /// # Errors
     ///
     /// [`ErrorKind::ContentType`] or [`ErrorKind::Decode`]; both say that the call itself succeeded.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn decode<T: FromWire>(&self) -> Result<T, Error> {
         let ty = self.metadata.response;
         if *ty == Type::Unit || (self.body.is_empty() && matches!(ty, Type::Nullable(_))) {
             return format::json::from_slice(b"null").map_err(|error| self.not_decoded(error));
@@ -100,7 +163,31 @@ impl Answer {
         if self.body.is_empty() {
             return Err(self.not_decoded(DecodeError::new("the body is empty")));
         }
-        format::from_slice(self.known_format()?, &self.body, ty).map_err(|error| self.not_decoded(error))
+        let format = self.known_format()?;
+        format::from_slice(format, self.text()?.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+    }
+
+    /// The body as what is made of bytes, whatever its content type. A [`Bytes`] is not copied.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::ContentType`] for a compression that was not asked for.
+    pub fn to_bytes<T: From<Bytes>>(&self) -> Result<T, Error> {
+        match self.content_encoding() {
+            None => Ok(self.body.clone().into()),
+            Some(encoding) => {
+                Err(self.of_another_kind(&format!("compressed as {encoding}, which was not asked for")))
+            }
+        }
+    }
+
+    /// The body as what is made of text, as [`text`](Self::text) reads it.
+    ///
+    /// # Errors
+    ///
+    /// As [`text`](Self::text).
+    pub fn to_text<T: From<String>>(&self) -> Result<T, Error> {
+        Ok(self.text()?.into_owned().into())
     }
 
     /// The body as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema.
@@ -113,7 +200,8 @@ impl Answer {
             return Ok(serde_json::Value::Null);
         }
         let ty = self.metadata.response;
-        format::to_value(self.known_format()?, &self.body, ty).map_err(|error| self.not_decoded(error))
+        let format = self.known_format()?;
+        format::to_value(format, self.text()?.as_bytes(), ty).map_err(|error| self.not_decoded(error))
     }
 
     /// The answer, if its status says that the call succeeded.
@@ -130,7 +218,24 @@ impl Answer {
         if let Some(said) = format::problem::summary(&self) {
             message = format!("{message}: {said}");
         }
+        // The same words as where the client knows it beforehand.
+        if self.status == StatusCode::FORBIDDEN && !self.metadata.scope.scopes().is_empty() {
+            message = format!("{message}; it needs the scope {}", self.metadata.scope);
+        }
         Err(Error::new(ErrorKind::Status, message).with_answer(self))
+    }
+
+    /// The body as the type that is declared for this status.
+    pub(crate) fn declared_error<T: FromWire + 'static>(&self) -> Option<T> {
+        let declared =
+            |form: &&ErrorForm| form.status == self.status.as_u16() && (form.id)() == TypeId::of::<T>();
+        let form = self.metadata.errors.iter().find(declared)?;
+        format::from_slice(self.format()?, &self.body, form.ty).ok()
+    }
+
+    /// For a declaration that did not compile.
+    pub(crate) fn not_declared(&self) -> Error {
+        self.not_decoded(DecodeError::new("the endpoint is not declared"))
     }
 
     fn content_type(&self) -> Option<&str> {
@@ -144,25 +249,32 @@ impl Answer {
             (None, _) => Ok(accepted.first().copied().unwrap_or(Format::Json)),
             (Some(other), _) => {
                 let expected: Vec<_> = accepted.iter().map(|format| format.media_type()).collect();
-                let message = format!(
-                    "the call succeeded with {}, but its answer is {}, not {}",
-                    self.status,
-                    format::problem::printable(other, 80),
-                    expected.join(" or "),
-                );
-                Err(Error::new(ErrorKind::ContentType, message).with_answer(self.clone()))
+                Err(self.of_another_kind(&format!("{other}, not {}", expected.join(" or "))))
             }
         }
     }
 
+    /// The encoding of the body, where the transport did not undo it.
+    fn content_encoding(&self) -> Option<&str> {
+        let encoding = self.headers.get(CONTENT_ENCODING)?.to_str().unwrap_or("something unreadable");
+        let encoding = encoding.trim();
+        (!encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")).then_some(encoding)
+    }
+
+    fn of_another_kind(&self, kind: &str) -> Error {
+        let kind = format::problem::printable(&self.without_secrets(kind), 160);
+        let message = format!("the call succeeded with {}, but its answer is {kind}", self.status);
+        Error::new(ErrorKind::ContentType, message).with_answer(self.clone())
+    }
+
     fn not_decoded(&self, error: DecodeError) -> Error {
-        let message = format!(
-            "the call succeeded with {}, but its answer cannot be decoded: {}",
-            self.status, error.message
-        );
+        let said = self.without_secrets(&error.message);
+        let path = self.without_secrets(&error.path).into_owned();
+        let message =
+            format!("the call succeeded with {}, but its answer cannot be decoded: {said}", self.status);
         Error::new(ErrorKind::Decode, message)
             .with_answer(self.clone())
-            .with_path(error.path)
+            .with_path(path)
             .with_outcome(Outcome::Answered)
     }
 }

@@ -1,6 +1,7 @@
 //! What is true of a whole API: its name, its defaults, its addresses.
 
 use crate::metadata::Format;
+use crate::scope::Scope;
 
 /// An API that endpoints belong to.
 ///
@@ -25,12 +26,20 @@ use crate::metadata::Format;
 /// let client = Client::<Library>::live().bearer("token").build()?;
 /// # Ok::<(), endpoint_runtime::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API",
+    label = "not an API",
+    note = "write `impl Api for {Self}`, with its name"
+)]
 pub trait Api: Within<Self> + Sized + 'static {
     /// The name in messages.
     const NAME: &'static str;
 
     /// Which answers its endpoints can decode unless they say otherwise, in order of preference.
     const ACCEPT: &'static [Format] = &[Format::Json];
+
+    /// Every scope that the API has, if that is known: an endpoint that names another does not compile.
+    const SCOPES: Option<&'static [Scope]> = None;
 
     /// The header that carries the key of endpoints with `auth = api_key`.
     const API_KEY_HEADER: &'static str = "X-Api-Key";

@@ -56,6 +56,21 @@ impl BaseUrl {
     }
 }
 
+impl BaseUrl {
+    /// Whether it is on the same scheme, host and port as `other`, and its path at or below the path of `other`.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        let below = self.prefix.strip_prefix(&other.prefix);
+        self.scheme == other.scheme
+            && self.authority.host().eq_ignore_ascii_case(other.authority.host())
+            && self.port() == other.port()
+            && below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    fn port(&self) -> u16 {
+        self.authority.port_u16().unwrap_or(if self.is_plaintext() { 80 } else { 443 })
+    }
+}
+
 impl FromStr for BaseUrl {
     type Err = Error;
 
@@ -89,7 +104,9 @@ impl FromStr for BaseUrl {
             return Err(refuse("cannot have a query"));
         }
         let prefix = target.map(|target| target.path().trim_end_matches('/').to_owned()).unwrap_or_default();
-        if prefix.split('/').any(|segment| matches!(segment, "." | "..")) {
+        // Also where they are escaped: whoever resolves dot segments resolves those as well.
+        let dots = prefix.replace("%2e", ".").replace("%2E", ".");
+        if dots.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(refuse("cannot have `.` or `..` in its path"));
         }
         Ok(Self { scheme, authority, prefix })

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::endpoint::Endpoint;
+
 /// A type whose values can travel in a request: every [`Serialize`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel in a request",
     label = "cannot be serialised",
-    note = "derive `serde::Serialize` for a type of your own, or mark the field `#[endpoint(skip)]`"
+    note = "derive `serde::Serialize` for a type of your own, or mark the field `#[endpoint(skip)]`, a `File` `#[endpoint(part)]`"
 )]
 pub trait ToWire: Serialize {}
 
@@ -24,3 +26,24 @@ pub trait FromWire: for<'de> Deserialize<'de> {}
 // Not by way of `DeserializeOwned`, which would be one more step in the compiler's explanation.
 #[diagnostic::do_not_recommend]
 impl<T> FromWire for T where T: for<'de> Deserialize<'de> {}
+
+/// An endpoint that can be made from another, to settle what became of that one: every `From<&E>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot settle what became of `{E}`",
+    label = "not an endpoint that is made from `{E}`",
+    note = "it has to be an endpoint, and there has to be an `impl From<&{E}> for {Self}`"
+)]
+pub trait Settles<E>: Endpoint {
+    /// The request that tells what became of `endpoint`.
+    fn settling(endpoint: &E) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, B> Settles<E> for B
+where
+    B: Endpoint + for<'a> From<&'a E>,
+{
+    fn settling(endpoint: &E) -> Self {
+        endpoint.into()
+    }
+}

@@ -5,16 +5,21 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use serde::Serialize;
 
 use crate::answer::Answer;
-use crate::client::Engine;
 use crate::encode::Encoder;
+use crate::endpoint::Settling;
+use crate::engine::Engine;
 use crate::error::Error;
-use crate::metadata::{Format, Metadata};
+use crate::meta::WithMeta;
+use crate::metadata::{Format, Metadata, Method};
+use crate::pending::{Answering, Pending};
 use crate::plan::Plan;
+use crate::scope::Scope;
+use crate::unlisted;
 
 /// A call that is ready: await it to send it.
 ///
@@ -30,7 +35,7 @@ use crate::plan::Plan;
 /// }
 ///
 /// # async fn run(client: Client) -> Result<(), endpoint_runtime::Error> {
-/// let call = client.send(&UserName { id: 7 }).timeout(Duration::from_secs(2));
+/// let call = client.send(&UserName { id: 7 }).timeout(Duration::from_secs(2)).tries(2);
 /// println!("{}", call.plan()?);
 /// let name = call.await?;
 /// # Ok(())
@@ -38,12 +43,8 @@ use crate::plan::Plan;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<R> {
-    engine: Arc<Engine>,
-    metadata: &'static Metadata,
-    encoded: Result<Encoder, Error>,
-    accept: Option<Format>,
-    timeout: Option<Duration>,
-    decode: fn(Answer) -> Result<R, Error>,
+    pending: Pending,
+    decode: Decode<R>,
 }
 
 impl<R> Call<R> {
@@ -53,27 +54,85 @@ impl<R> Call<R> {
         encoded: Result<Encoder, Error>,
         decode: fn(Answer) -> Result<R, Error>,
     ) -> Self {
-        Self { engine, metadata, encoded, accept: None, timeout: None, decode }
+        Self { pending: Pending::new(engine, metadata, encoded), decode: Decode::Known(decode) }
+    }
+
+    /// Keeps the call that settles what became of this one at hand.
+    pub(crate) fn settled_by(mut self, settling: Option<Settling>) -> Self {
+        self.pending.settling = settling.map(Box::new);
+        self
+    }
+
+    /// Notes the scopes that it needs, where they depend on its values.
+    pub(crate) fn needing(mut self, scopes: Option<Vec<Scope>>) -> Self {
+        self.pending.scopes = scopes;
+        self
     }
 
     /// Asks for the answer in this format. What comes is decoded by its own `Content-Type`.
     ///
     /// A format that the endpoint cannot decode is refused before sending.
     pub fn accept(mut self, format: Format) -> Self {
-        self.accept = Some(format);
+        self.pending.accept = Some(format);
         self
     }
 
-    /// The longest that the whole call may take; without it, the client's.
+    /// The longest that the whole call may take: waiting for the rate limit, all tries, the waits between them, and
+    /// reading. Without it, the endpoint's, or else the client's.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.pending.allowance.timeout = Some(timeout);
+        self
+    }
+
+    /// When the whole call has to be over. It stands in for the endpoint's and the client's timeout; beside a
+    /// [`timeout`](Self::timeout) of the call, the earlier of the two counts.
+    pub fn deadline(mut self, deadline: Instant) -> Self {
+        self.pending.allowance.until = Some(deadline);
+        self
+    }
+
+    /// How often it may be tried, the first time included; without it, as the endpoint says, or else the client.
+    ///
+    /// The first try is always made, so 0 counts as 1. What may be repeated at all depends on the endpoint's safety.
+    pub fn tries(mut self, tries: u32) -> Self {
+        self.pending.tries = Some(tries.max(1));
+        self
+    }
+
+    /// Adds a header to this call. It is shown in plans, so it is no place for a secret.
+    ///
+    /// Headers that the client writes itself (`authorization`, `host`, `content-length` and their like, the one of the
+    /// API key, those of the endpoint's fields) and values that no header can carry are refused before sending.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.pending.add(|extra, engine, endpoint| {
+            let held = engine.credentials.iter().map(|(_, name, _)| name.clone());
+            extra.header(endpoint, name, value, held)
+        });
+        self
+    }
+
+    /// Adds a pair to the query of this call. Key and value are escaped.
+    pub fn query_pair(mut self, key: &str, value: &str) -> Self {
+        self.pending.add(|extra, _, _| {
+            extra.query_pair(key, value);
+            Ok(())
+        });
         self
     }
 
     /// Gives the answer as it came instead of the decoded response. A refusal is still an error.
     pub fn raw(self) -> Call<Answer> {
-        let Self { engine, metadata, encoded, accept, timeout, .. } = self;
-        Call { engine, metadata, encoded, accept, timeout, decode: Ok }
+        Call { pending: self.pending, decode: Decode::Known(Ok) }
+    }
+
+    /// Gives the decoded answer together with its status, headers, request id and number of tries.
+    pub fn with_meta(self) -> Call<WithMeta<R>>
+    where
+        R: 'static,
+    {
+        let decode = self.decode;
+        let with_meta = move |answer: Answer| Ok(WithMeta::new(decode.call(answer.clone())?, answer));
+        Call { pending: self.pending, decode: Decode::Composed(Box::new(with_meta)) }
     }
 
     /// What would be sent, without sending it.
@@ -82,21 +141,32 @@ impl<R> Call<R> {
     ///
     /// Whatever would keep the request from being sent.
     pub fn plan(&self) -> Result<Plan, Error> {
-        let encoder = self.encoded.as_ref().map_err(Error::repeat)?.clone();
-        let request = self.request(encoder)?;
-        Ok(Plan::new(self.metadata, request, self.timeout.unwrap_or(self.engine.timeout)))
+        self.pending.plan()
+    }
+}
+
+impl Call<Answer> {
+    /// Sets the body of an [unlisted](crate::Client::unlisted) call, as JSON.
+    ///
+    /// For a declared endpoint, for a method without a body, and for what JSON cannot carry, the call is refused
+    /// before sending.
+    pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
+        self.pending.add(|extra, _, endpoint| {
+            let refuse = |rule: &str| Err(Error::invalid_request(endpoint, rule.to_owned()));
+            if !unlisted::is(endpoint) {
+                return refuse("its body is declared and cannot be replaced");
+            }
+            if !matches!(endpoint.method, Method::Post | Method::Put | Method::Patch | Method::Delete) {
+                return refuse("the method has no body");
+            }
+            extra.json(endpoint, value)
+        });
+        self
     }
 
-    fn request(&self, encoder: Encoder) -> Result<http::Request<Bytes>, Error> {
-        if let Some(format) = self.accept.filter(|format| !self.metadata.accept.contains(format)) {
-            let known: Vec<_> = self.metadata.accept.iter().map(Format::to_string).collect();
-            let message =
-                format!("its answer cannot be asked for as {format}, only as {}", known.join(" or "));
-            return Err(Error::invalid_request(self.metadata, message));
-        }
-        let mut request = encoder.finish(&self.engine.base, self.accept)?;
-        self.engine.authorize(self.metadata, &mut request)?;
-        Ok(request)
+    pub(crate) fn at_path(mut self, path: &str) -> Self {
+        self.pending.add(|extra, _, endpoint| extra.path(endpoint, path));
+        self
     }
 }
 
@@ -104,27 +174,22 @@ impl<R> IntoFuture for Call<R> {
     type Output = Result<R, Error>;
     type IntoFuture = Sending<R>;
 
-    fn into_future(mut self) -> Sending<R> {
-        let taken = Err(Error::invalid_request(self.metadata, String::new()));
-        let request = std::mem::replace(&mut self.encoded, taken).and_then(|encoder| self.request(encoder));
-        let Self { engine, metadata, timeout, decode, .. } = self;
-        let timeout = timeout.unwrap_or(engine.timeout);
-        let answer = Box::pin(async move { engine.exchange(metadata, request?, timeout).await });
-        Sending { answer, decode }
+    fn into_future(self) -> Sending<R> {
+        Sending { answer: self.pending.start(), decode: self.decode }
     }
 }
 
 impl<R> fmt::Debug for Call<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("endpoint", &self.metadata.name).finish_non_exhaustive()
+        f.debug_struct("Call").field("endpoint", &self.pending.metadata.name).finish_non_exhaustive()
     }
 }
 
 /// The future of a [`Call`]. It owns what it needs, so it can be spawned.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<R> {
-    answer: Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>,
-    decode: fn(Answer) -> Result<R, Error>,
+    pub(crate) answer: Answering,
+    pub(crate) decode: Decode<R>,
 }
 
 impl<R> Future for Sending<R> {
@@ -132,12 +197,27 @@ impl<R> Future for Sending<R> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = ready!(self.answer.as_mut().poll(context))?;
-        Poll::Ready((self.decode)(answer))
+        Poll::Ready(self.decode.call(answer))
     }
 }
 
 impl<R> fmt::Debug for Sending<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sending").finish_non_exhaustive()
+    }
+}
+
+/// How an answer becomes a value. Only a composed one costs an allocation.
+pub(crate) enum Decode<R> {
+    Known(fn(Answer) -> Result<R, Error>),
+    Composed(Box<dyn Fn(Answer) -> Result<R, Error> + Send + Sync>),
+}
+
+impl<R> Decode<R> {
+    pub(crate) fn call(&self, answer: Answer) -> Result<R, Error> {
+        match self {
+            Self::Known(decode) => decode(answer),
+            Self::Composed(decode) => decode(answer),
+        }
     }
 }

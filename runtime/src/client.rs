@@ -1,11 +1,8 @@
-//! The client: the whole journey of a call on one screen.
+//! The client: where calls begin.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
 use crate::answer::Answer;
@@ -16,10 +13,10 @@ use crate::call::Call;
 use crate::dynamic;
 use crate::encode::Encoder;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, ErrorKind, Outcome};
-use crate::metadata::{Auth, Metadata, Safety};
-use crate::set::{Allows, Everything};
-use crate::transport::{Cause, Limits, Transport, TransportError};
+use crate::engine::Engine;
+use crate::metadata::{Auth, Metadata, Method};
+use crate::set::{AllowedIn, EndpointSet, Everything};
+use crate::unlisted::Unlisted;
 
 /// Sends endpoints of the API `A`, as far as the set `S` allows. Clones are cheap and share their connections.
 ///
@@ -70,6 +67,31 @@ impl<A: Api> Client<A> {
     }
 }
 
+impl<A: Api> Client<A> {
+    /// Begins a call of a path that no endpoint declares: the way out.
+    ///
+    /// The path is sent as it stands, below the base address. The call carries the client's bearer token, or else its
+    /// API key. What the method says of its safety holds here too: a `POST` is not repeated.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::Client;
+    /// use endpoint_runtime::metadata::Method;
+    ///
+    /// let client = Client::builder("https://api.example.com").bearer("token").build()?;
+    /// let call = client.unlisted(Method::Post, "/v1/notes").query_pair("draft", "a & b").json(&["first"]);
+    /// assert_eq!(call.plan()?.request().uri(), "https://api.example.com/v1/notes?draft=a%20%26%20b");
+    /// # Ok::<(), endpoint_runtime::Error>(())
+    /// ```
+    pub fn unlisted(&self, method: Method, path: &str) -> Call<Answer> {
+        let holds = |scheme: &Auth| self.engine.credentials.iter().any(|(held, ..)| held == scheme);
+        let auth = [Auth::Bearer, Auth::ApiKey].into_iter().find(holds).unwrap_or(Auth::None);
+        let metadata = Unlisted::<A>::of(method, auth);
+        Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)), Ok).at_path(path)
+    }
+}
+
 impl Client {
     /// A client of no API in particular at this base address.
     pub fn builder(base: impl AsRef<str>) -> ClientBuilder<AnyApi> {
@@ -87,11 +109,13 @@ impl<A: Api, S> Client<A, S> {
     where
         E: Endpoint,
         E::Api: Within<A>,
-        S: Allows<E>,
+        E::Needs: AllowedIn<S, E>,
     {
         let mut encoder = Encoder::new(E::METADATA);
         let encoded = endpoint.encode(&mut encoder).map(|()| encoder);
         Call::new(Arc::clone(&self.engine), E::METADATA, encoded, |answer| E::decode(&answer))
+            .settled_by(endpoint.settle())
+            .needing(endpoint.scopes())
     }
 
     /// Begins a call of an endpoint that is known only at run time: parameters and answer are plain values.
@@ -116,6 +140,14 @@ impl<A: Api, S> Client<A, S> {
         Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Ok)
     }
 
+    /// The same client, limited to the endpoints of a set.
+    ///
+    /// See [`endpoint_set!`](crate::endpoint_set).
+    #[must_use]
+    pub fn only<T: EndpointSet>(self) -> Client<A, T> {
+        Client { engine: self.engine, reach: PhantomData }
+    }
+
     /// The address that it talks to.
     #[must_use]
     pub fn base_url(&self) -> &BaseUrl {
@@ -132,86 +164,5 @@ impl<A: Api, S> Clone for Client<A, S> {
 impl<A: Api, S> std::fmt::Debug for Client<A, S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Client").field("api", &A::NAME).field("base", &self.engine.base.to_string()).finish()
-    }
-}
-
-/// What all clones of a client share. Not generic: it exists once, whatever the endpoints.
-#[derive(Debug)]
-pub(crate) struct Engine {
-    pub(crate) base: BaseUrl,
-    pub(crate) credentials: Vec<(Auth, HeaderName, HeaderValue)>,
-    pub(crate) transport: Box<dyn Transport>,
-    pub(crate) timeout: Duration,
-    pub(crate) limits: Limits,
-}
-
-impl Engine {
-    /// Puts the credential that the endpoint takes on the request.
-    pub(crate) fn authorize(
-        &self,
-        metadata: &'static Metadata,
-        request: &mut http::Request<Bytes>,
-    ) -> Result<(), Error> {
-        if metadata.auth == Auth::None {
-            return Ok(());
-        }
-        let held = self.credentials.iter().find(|(scheme, ..)| *scheme == metadata.auth);
-        let Some((_, name, value)) = held else {
-            let (what, how) = match metadata.auth {
-                Auth::ApiKey => ("an API key", "api_key"),
-                _ => ("a bearer token", "bearer"),
-            };
-            let message = format!(
-                "it takes {what} and the client holds none: pass one to the client builder with `.{how}(...)`"
-            );
-            return Err(Error::new(ErrorKind::MissingCredential, message).at(metadata));
-        };
-        request.headers_mut().insert(name.clone(), value.clone());
-        Ok(())
-    }
-
-    /// Sends the request and waits for the whole answer, at most `timeout`.
-    pub(crate) async fn exchange(
-        &self,
-        metadata: &'static Metadata,
-        request: http::Request<Bytes>,
-        timeout: Duration,
-    ) -> Result<Answer, Error> {
-        let exchange = self.transport.exchange(request, self.limits);
-        match tokio::time::timeout(timeout, exchange).await {
-            Ok(Ok(response)) => Answer::new(metadata, response).successful(),
-            Ok(Err(error)) => Err(self.failed(metadata, error, timeout)),
-            Err(elapsed) => {
-                let error = TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) };
-                Err(self.failed(metadata, error, timeout))
-            }
-        }
-    }
-
-    /// Says what a failed exchange means for this endpoint.
-    fn failed(&self, metadata: &'static Metadata, error: TransportError, timeout: Duration) -> Error {
-        let host = self.base.authority();
-        let (kind, message) = match error.cause {
-            Cause::Connect => (ErrorKind::Connect, format!("no connection to {host}: nothing was sent")),
-            Cause::TooLarge => {
-                let limit = self.limits.max_body;
-                (ErrorKind::TooLarge, format!("the answer is larger than the limit of {limit} bytes"))
-            }
-            Cause::Timeout => (ErrorKind::Timeout, format!("no whole answer within {timeout:?}")),
-            Cause::Interrupted => {
-                (ErrorKind::Interrupted, "the connection broke before the answer was whole".into())
-            }
-        };
-        let (kind, message, outcome) = match (kind, metadata.safety) {
-            (ErrorKind::Connect, _) => (kind, message, Outcome::NotSent),
-            (ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::TooLarge, Safety::Once) => {
-                let message = format!(
-                    "{message}; the request may have been carried out: find out before sending it again"
-                );
-                (ErrorKind::OutcomeUnknown, message, Outcome::Unknown)
-            }
-            _ => (kind, message, Outcome::Unknown),
-        };
-        Error::new(kind, message).at(metadata).with_outcome(outcome).with_source(error)
     }
 }

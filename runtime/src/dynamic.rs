@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::encode::Encoder;
 use crate::error::Error;
-use crate::metadata::{Location, Metadata};
+use crate::metadata::{BodyFormat, Location, Metadata, Param, Style};
 use crate::nearest::nearest;
 
 /// Hands every value to the encoder, in the order of the description, as generated code does.
@@ -30,12 +30,40 @@ pub(crate) fn encode(metadata: &'static Metadata, values: &Map<String, Value>) -
         if let Err(rule) = crate::check::value(value, param.ty) {
             return Err(Error::invalid_request(metadata, format!("`{}` {rule}", param.name)));
         }
-        match param.location {
-            Location::Path => encoder.path(param.name, value)?,
-            Location::Query => encoder.query(param.name, value)?,
-            Location::Header => encoder.header(param.name, value)?,
-            Location::Body => encoder.json(param.name, value)?,
-        }
+        place(&mut encoder, param, value, metadata)?;
     }
     Ok(encoder)
+}
+
+/// Calls the method that generated code calls for a parameter of this location and style.
+fn place(
+    to: &mut Encoder,
+    param: &'static Param,
+    value: &Value,
+    metadata: &'static Metadata,
+) -> Result<(), Error> {
+    let name = param.name;
+    let refuse = |what: &str| Err(Error::invalid_request(metadata, format!("`{name}` {what}")));
+    match (param.location, param.style, metadata.body) {
+        (Location::Path, Style::Rest, _) => to.path_rest(name, value),
+        (Location::Path, ..) => to.path(name, value),
+        (Location::Query, Style::Joined(separator), _) => to.query_joined(name, value, separator),
+        (Location::Query, Style::Spread, _) => to.query_spread(name, value),
+        (Location::Query, ..) => to.query(name, value),
+        (Location::Header, Style::Spread, _) => to.header_spread(name, value),
+        (Location::Header, ..) => to.header(name, value),
+        (Location::Body, Style::Files, _) => refuse("is a file and cannot be given as a value"),
+        (Location::Body, _, BodyFormat::Multipart) => to.part(name, value),
+        (Location::Body, Style::Whole, BodyFormat::Bytes) => match value.as_str() {
+            Some(text) => to.bytes_body(name, text),
+            None => refuse("is bytes and has to be given as text"),
+        },
+        #[cfg(feature = "xml")]
+        (Location::Body, Style::Whole, BodyFormat::Xml) => to.xml_body_of(name, value, param.ty),
+        (Location::Body, Style::Whole | Style::Spread, BodyFormat::Form) => to.form_spread(name, value),
+        (Location::Body, _, BodyFormat::Form) => to.form(name, value),
+        (Location::Body, Style::Whole, _) => to.json_body(name, value),
+        (Location::Body, Style::Spread, _) => to.json_spread(name, value),
+        (Location::Body, ..) => to.json(name, value),
+    }
 }

@@ -1,21 +1,28 @@
 //! From a request struct to `http::Request<Bytes>`. Touches no socket.
 
+mod body;
+mod escape;
 mod json;
+mod multipart;
+mod pairs;
 mod text;
-
-use std::fmt::Write as _;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{PathAndQuery, Uri};
 
+use self::body::Body;
+pub use self::body::Octets;
+pub(crate) use self::escape::escape;
 pub(crate) use self::json::to_json;
-pub(crate) use self::text::Text;
+use self::pairs::Pairs;
+use self::text::Text;
 use crate::base::BaseUrl;
 use crate::bounds::ToWire;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::metadata::{Format, Metadata};
+use crate::file::Files;
+use crate::metadata::{Format, Metadata, Param};
 
 /// Encodes a request: address, headers and body, without a credential.
 ///
@@ -33,6 +40,9 @@ pub fn encode<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<http::Request
 }
 
 /// Collects the parts of one request. Generated code calls it once for every field.
+///
+/// Every method returns [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) with the field and the rule for
+/// a value that cannot travel where it is put, and leaves a `None` out.
 #[derive(Debug, Clone)]
 pub struct Encoder {
     metadata: &'static Metadata,
@@ -42,7 +52,7 @@ pub struct Encoder {
     template: &'static str,
     in_query: bool,
     headers: HeaderMap,
-    body: Vec<u8>,
+    body: Body,
 }
 
 impl Encoder {
@@ -55,7 +65,7 @@ impl Encoder {
             template: metadata.path,
             in_query: false,
             headers: HeaderMap::new(),
-            body: Vec::new(),
+            body: Body::default(),
         }
     }
 
@@ -67,32 +77,36 @@ impl Encoder {
     ///
     /// A value that is absent, empty, `.` or `..`, or that is not a single scalar.
     pub fn path<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        let after_literal = self
-            .template
-            .split_once('{')
-            .and_then(|(literal, rest)| Some((literal, rest.strip_prefix(name)?.strip_prefix('}')?)));
-        let Some((literal, rest)) = after_literal else {
-            return Err(self.invalid(name, "is not the next placeholder of the path"));
-        };
-        self.target.push_str(literal);
-        self.template = rest;
-
-        let value = match Text::of(value) {
-            Ok(Text::One(value)) => value,
-            Ok(Text::Absent) => return Err(self.invalid(name, "is part of the path and cannot be left out")),
-            Ok(Text::Many(_)) => {
-                return Err(self.invalid(name, "is one segment of the path and cannot be a list"));
-            }
-            Err(error) => return Err(self.invalid(name, &error.to_string())),
-        };
-        if let Some(reason) = refused_segment(&value) {
-            return Err(self.invalid(name, reason));
+        self.template_up_to(name, "}")?;
+        let value = self.one_text(name, value)?;
+        if let Some(rule) = escape::refused_segment(&value) {
+            return Err(self.invalid(name, rule));
         }
         escape(&value, &mut self.target);
         Ok(())
     }
 
-    /// Adds a pair to the query, a pair for each item of a list, or nothing for `None`.
+    /// Fills the placeholder `{name*}` at the end of the template: slashes in the value divide segments.
+    ///
+    /// # Errors
+    ///
+    /// As [`path`](Self::path), for each segment.
+    pub fn path_rest<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.template_up_to(name, "*}")?;
+        let value = self.one_text(name, value)?;
+        for (at, segment) in value.split('/').enumerate() {
+            if let Some(rule) = escape::refused_segment(segment) {
+                return Err(self.invalid(name, rule));
+            }
+            if at > 0 {
+                self.target.push('/');
+            }
+            escape(segment, &mut self.target);
+        }
+        Ok(())
+    }
+
+    /// Adds a pair to the query, or a pair for each item of a list.
     ///
     /// Keys and values are escaped as in RFC 3986: a space is `%20`, never `+`.
     ///
@@ -101,55 +115,204 @@ impl Encoder {
     /// A value that is neither a scalar nor a list of scalars.
     pub fn query<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         self.end_path()?;
-        match Text::of(value) {
-            Ok(Text::Absent) => {}
-            Ok(Text::One(value)) => self.pair(name, &value),
-            Ok(Text::Many(values)) => values.iter().for_each(|value| self.pair(name, value)),
-            Err(error) => return Err(self.invalid(name, &error.to_string())),
+        match self.text(name, value)? {
+            Text::Absent => {}
+            Text::One(value) => self.pair(name, &value),
+            Text::Many(values) => values.iter().for_each(|value| self.pair(name, value)),
         }
         Ok(())
     }
 
-    /// Sets a header, or nothing for `None`. The items of a list are joined by commas.
+    /// Adds one pair to the query, with the items of a list joined by `separator`, which is not escaped.
+    ///
+    /// # Errors
+    ///
+    /// As [`query`](Self::query), and an item that holds the separator: it would become two.
+    pub fn query_joined<T: ToWire + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        separator: &'static str,
+    ) -> Result<(), Error> {
+        self.end_path()?;
+        let values = match self.text(name, value)? {
+            Text::Absent => return Ok(()),
+            Text::One(value) => vec![value],
+            Text::Many(values) if values.is_empty() => return Ok(()),
+            Text::Many(values) => values,
+        };
+        if values.iter().any(|value| value.contains(separator)) {
+            return Err(
+                self.invalid(name, &format!("has an item with `{separator}`, which divides the items"))
+            );
+        }
+        self.key(name);
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                self.target.push_str(separator);
+            }
+            escape(value, &mut self.target);
+        }
+        Ok(())
+    }
+
+    /// Adds a pair for each entry of a map or field of a struct. A key that a parameter of the endpoint has is left to
+    /// that parameter.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not a map or struct of scalars and lists of scalars.
+    pub fn query_spread<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.end_path()?;
+        for (key, value) in self.pairs(name, value)? {
+            let named = |param: &Param| param.is_plain_query() && param.name == key;
+            if self.metadata.params.iter().any(named) {
+                continue;
+            }
+            match value {
+                Text::Absent => {}
+                Text::One(value) => self.pair(&key, &value),
+                Text::Many(values) => values.iter().for_each(|value| self.pair(&key, value)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets a header. The items of a list are joined by commas; one that holds a comma or a quote is quoted (RFC 9110,
+    /// section 5.6.1), except for HTTP dates.
     ///
     /// # Errors
     ///
     /// A value with a character that no header can have (control characters, non-ASCII).
     pub fn header<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        let value = match Text::of(value) {
-            Ok(Text::Absent) => return Ok(()),
-            Ok(Text::One(value)) => value,
-            Ok(Text::Many(values)) => values.join(", "),
-            Err(error) => return Err(self.invalid(name, &error.to_string())),
-        };
-        let visible = value.bytes().all(|byte| matches!(byte, b'\t' | 0x20..=0x7E));
-        let header = HeaderName::from_bytes(name.as_bytes());
-        match (header, HeaderValue::try_from(value)) {
-            (Ok(header), Ok(value)) if visible => {
-                self.headers.append(header, value);
-                Ok(())
-            }
-            (Err(_), _) => Err(self.invalid(name, "is not a header name")),
-            _ => Err(self.invalid(name, "has a character that a header cannot carry")),
-        }
+        let text = self.text(name, value)?;
+        self.set_header(name, name, text)
     }
 
-    /// Adds a field to the JSON object that is the body, or nothing for `None`.
+    /// Sets a header for each entry of a map, its name behind `prefix`.
+    ///
+    /// # Errors
+    ///
+    /// As [`header`](Self::header), and a key that cannot be part of a header's name.
+    pub fn header_spread<T: ToWire + ?Sized>(
+        &mut self,
+        prefix: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        for (key, value) in self.pairs(prefix, value)? {
+            self.set_header(prefix, &format!("{prefix}{key}"), value)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a field to the JSON object that is the body.
     ///
     /// # Errors
     ///
     /// A number that JSON cannot carry (NaN, infinities), a map key that is not text, or the value's own refusal.
     pub fn json<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        let before = self.body.len();
-        self.body.push(if before == 0 { b'{' } else { b',' });
-        json::push_string(name, &mut self.body);
-        self.body.push(b':');
-        match to_json(value, &mut self.body) {
-            Ok(json::Written::Value) => {}
-            // The brace of an object that stays empty is written by `finish`.
-            Ok(json::Written::Absent) => self.body.truncate(before),
-            Err(error) => return Err(self.invalid(name, &error.to_string())),
+        self.body.json_field(name, value).map_err(|rule| self.invalid(name, &rule))
+    }
+
+    /// Adds every entry of a map or field of a struct to the JSON object that is the body.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), and a value that is not an object.
+    pub fn json_spread<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.body.json_fields_of(value).map_err(|rule| self.invalid(name, &rule))
+    }
+
+    /// Makes a value the whole body, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_body<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.body.json(value).map_err(|rule| self.invalid(name, &rule))
+    }
+
+    /// Adds a pair to the form that is the body (`application/x-www-form-urlencoded`), or one for each item of a list.
+    ///
+    /// # Errors
+    ///
+    /// A value that is neither a scalar nor a list of scalars.
+    pub fn form<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        match self.text(name, value)? {
+            Text::Absent => {}
+            Text::One(value) => self.body.form_pair(name, &value),
+            Text::Many(values) => values.iter().for_each(|value| self.body.form_pair(name, value)),
         }
+        Ok(())
+    }
+
+    /// Adds an entry for each field of a struct or entry of a map to the form that is the body.
+    ///
+    /// # Errors
+    ///
+    /// As [`query_spread`](Self::query_spread).
+    pub fn form_spread<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        for (key, value) in self.pairs(name, value)? {
+            match value {
+                Text::Absent => {}
+                Text::One(value) => self.body.form_pair(&key, &value),
+                Text::Many(values) => values.iter().for_each(|value| self.body.form_pair(&key, value)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a part to the body (`multipart/form-data`, RFC 7578), or one for each item of a list.
+    ///
+    /// # Errors
+    ///
+    /// A value that is neither a scalar nor a list of scalars.
+    pub fn part<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.body.part(name, value).map_err(|rule| self.invalid(name, &rule))
+    }
+
+    /// Adds a file, or several, to the body (`multipart/form-data`, RFC 7578).
+    ///
+    /// # Errors
+    ///
+    /// None; the signature is that of its siblings.
+    pub fn file<T: Files + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.body.files(name, value);
+        Ok(())
+    }
+
+    /// Makes a value the whole body, as XML. Element names come from the schema of its type.
+    ///
+    /// # Errors
+    ///
+    /// A value that XML cannot carry.
+    #[cfg(feature = "xml")]
+    pub fn xml_body<T: ToWire + crate::schema::Schema + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        self.xml_body_of(name, value, T::TYPE)
+    }
+
+    /// Makes a value the whole body, as XML of this form.
+    #[cfg(feature = "xml")]
+    pub(crate) fn xml_body_of<T: ToWire + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        ty: &'static crate::schema::Type,
+    ) -> Result<(), Error> {
+        self.body.xml(value, ty).map_err(|rule| self.invalid(name, &rule))
+    }
+
+    /// Makes bytes the whole body.
+    ///
+    /// # Errors
+    ///
+    /// None yet; the signature is that of its siblings.
+    pub fn bytes_body<T: Octets + ?Sized>(&mut self, _: &'static str, value: &T) -> Result<(), Error> {
+        self.body.octets(value);
         Ok(())
     }
 
@@ -161,28 +324,43 @@ impl Encoder {
     pub fn finish(mut self, base: &BaseUrl, accept: Option<Format>) -> Result<http::Request<Bytes>, Error> {
         self.end_path()?;
         let metadata = self.metadata;
-        let has_body = metadata.params.iter().any(|param| param.location == crate::metadata::Location::Body);
-        if has_body {
-            self.body.extend_from_slice(if self.body.is_empty() { b"{}" } else { b"}" });
-            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(Format::Json.media_type()));
+        let mut body = Bytes::new();
+        if let Some((content_type, bytes)) = self.body.finish(metadata) {
+            // Only a body of bytes can be declared to be something else, by a header field.
+            self.headers.entry(CONTENT_TYPE).or_insert(content_type);
+            body = bytes;
         }
         self.headers.entry(ACCEPT).or_insert_with(|| accept_header(metadata.accept, accept));
 
         let uri = address(base, self.target).ok_or_else(|| {
             Error::invalid_request(metadata, "the address is too long or not valid".to_owned())
         })?;
-        let mut request = http::Request::new(Bytes::from(self.body));
+        let mut request = http::Request::new(body);
         *request.method_mut() = metadata.method.into();
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
 
+    /// Writes the template up to its next placeholder, which has to be `name` and to end in `end`.
+    fn template_up_to(&mut self, name: &'static str, end: &str) -> Result<(), Error> {
+        let found = self
+            .template
+            .split_once('{')
+            .and_then(|(literal, rest)| Some((literal, rest.strip_prefix(name)?.strip_prefix(end)?)));
+        let Some((literal, rest)) = found else {
+            return Err(self.invalid(name, "is not the next placeholder of the path"));
+        };
+        self.target.push_str(literal);
+        self.template = rest;
+        Ok(())
+    }
+
     /// Writes what is left of the template.
     fn end_path(&mut self) -> Result<(), Error> {
         let rest = std::mem::take(&mut self.template);
         if let Some((_, name)) = rest.split_once('{') {
-            let name = name.split('}').next().unwrap_or(name);
+            let name = name.split(['}', '*']).next().unwrap_or(name);
             return Err(self.invalid(name, "is part of the path and cannot be left out"));
         }
         self.target.push_str(rest);
@@ -190,38 +368,55 @@ impl Encoder {
         Ok(())
     }
 
-    fn pair(&mut self, name: &str, value: &str) {
+    fn text<T: ToWire + ?Sized>(&self, name: &str, value: &T) -> Result<Text, Error> {
+        Text::of(value).map_err(|error| self.invalid(name, &error.to_string()))
+    }
+
+    /// The one scalar that a part of the path can be.
+    fn one_text<T: ToWire + ?Sized>(&self, name: &str, value: &T) -> Result<String, Error> {
+        match self.text(name, value)? {
+            Text::One(value) => Ok(value),
+            Text::Absent => Err(self.invalid(name, "is part of the path and cannot be left out")),
+            Text::Many(_) => Err(self.invalid(name, "is part of the path and cannot be a list")),
+        }
+    }
+
+    fn pairs<T: ToWire + ?Sized>(&self, name: &str, value: &T) -> Result<Pairs, Error> {
+        pairs::of(value).map_err(|error| self.invalid(name, &error.to_string()))
+    }
+
+    fn key(&mut self, name: &str) {
         self.target.push(if self.in_query { '&' } else { '?' });
         self.in_query = true;
         escape(name, &mut self.target);
         self.target.push('=');
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        self.key(name);
         escape(value, &mut self.target);
+    }
+
+    fn set_header(&mut self, field: &str, name: &str, value: Text) -> Result<(), Error> {
+        let value = match value {
+            Text::Absent => return Ok(()),
+            Text::One(value) => value,
+            Text::Many(values) if values.is_empty() => return Ok(()),
+            Text::Many(values) => escape::header_list(&values),
+        };
+        let visible = value.bytes().all(|byte| matches!(byte, b'\t' | 0x20..=0x7E));
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) if visible => {
+                self.headers.append(name, value);
+                Ok(())
+            }
+            (Err(_), _) => Err(self.invalid(field, "is not the name of a header")),
+            _ => Err(self.invalid(field, "has a character that a header cannot carry")),
+        }
     }
 
     fn invalid(&self, field: &str, rule: &str) -> Error {
         Error::invalid_request(self.metadata, format!("`{field}` {rule}"))
-    }
-}
-
-/// Why a value cannot be a path segment. Servers and proxies resolve dot segments even when they are escaped.
-fn refused_segment(value: &str) -> Option<&'static str> {
-    let undotted = value.replace("%2e", ".").replace("%2E", ".");
-    match undotted.as_str() {
-        "" => Some("is part of the path and cannot be empty"),
-        "." | ".." => Some("is part of the path and cannot be `.` or `..`"),
-        _ => None,
-    }
-}
-
-/// Appends `value` with everything but unreserved characters escaped (RFC 3986, section 2.3).
-fn escape(value: &str, to: &mut String) {
-    for byte in value.bytes() {
-        if matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~') {
-            to.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(to, "%{byte:02X}");
-        }
     }
 }
 
@@ -235,7 +430,15 @@ fn accept_header(all: &[Format], one: Option<Format>) -> HeaderValue {
         (None, [Format::Xml, Format::Json]) => {
             HeaderValue::from_static("application/xml, application/json;q=0.9")
         }
-        (None, _) => HeaderValue::from_static("*/*"),
+        (None, several) => {
+            let weighted = several.iter().enumerate().map(|(at, format)| match at {
+                0 => format.media_type().to_owned(),
+                at => format!("{};q=0.{}", format.media_type(), 10 - at.min(9)),
+            });
+            // Media types are visible ASCII.
+            HeaderValue::try_from(weighted.collect::<Vec<_>>().join(", "))
+                .unwrap_or(HeaderValue::from_static("*/*"))
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::answer::Answer;
 use crate::api::Api;
-use crate::bounds::FromWire;
 use crate::encode::Encoder;
 use crate::error::Error;
 use crate::metadata::Metadata;
+use crate::scope::Scope;
 
 /// A request that knows where it goes and what comes back.
 ///
@@ -14,7 +14,7 @@ use crate::metadata::Metadata;
 /// ```
 /// use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 /// use endpoint_runtime::schema::Schema;
-/// use endpoint_runtime::{AnyApi, Encoder, Endpoint, Error};
+/// use endpoint_runtime::{Answer, AnyApi, Encoder, Endpoint, Error};
 ///
 /// struct GetUser {
 ///     id: u64,
@@ -23,11 +23,16 @@ use crate::metadata::Metadata;
 /// impl Endpoint for GetUser {
 ///     type Api = AnyApi;
 ///     type Response = String;
+///     type Needs = ();
 ///     const METADATA: &'static Metadata = &Metadata::new::<AnyApi>("GetUser", Method::Get, "/users/{id}")
 ///         .params(&[Param::new("id", Location::Path, u64::TYPE)]);
 ///
 ///     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
 ///         to.path("id", &self.id)
+///     }
+///
+///     fn decode(answer: &Answer) -> Result<String, Error> {
+///         answer.decode()
 ///     }
 /// }
 ///
@@ -46,7 +51,10 @@ pub trait Endpoint {
     type Api: Api;
 
     /// What the answer decodes into.
-    type Response: FromWire;
+    type Response;
+
+    /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint.
+    type Needs;
 
     /// The description.
     const METADATA: &'static Metadata;
@@ -58,6 +66,11 @@ pub trait Endpoint {
     /// A value that cannot travel where it is declared to.
     fn encode(&self, to: &mut Encoder) -> Result<(), Error>;
 
+    /// The scopes that this request needs, where they depend on its values.
+    fn scopes(&self) -> Option<Vec<Scope>> {
+        None
+    }
+
     /// The request that tells what became of this one if its answer is lost: that of `METADATA.settle`.
     fn settle(&self) -> Option<Settling> {
         None
@@ -68,9 +81,7 @@ pub trait Endpoint {
     /// # Errors
     ///
     /// A content type that is not accepted, or a body that is not a [`Self::Response`].
-    fn decode(answer: &Answer) -> Result<Self::Response, Error> {
-        answer.decode()
-    }
+    fn decode(answer: &Answer) -> Result<Self::Response, Error>;
 }
 
 /// A read request that is kept at hand while another is on its way, to settle what became of that one.

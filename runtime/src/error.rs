@@ -2,21 +2,25 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 use http::header::HeaderMap;
 
 use crate::answer::Answer;
-use crate::metadata::Metadata;
+use crate::bounds::FromWire;
+use crate::metadata::{Metadata, Safety};
+use crate::retry_after;
+use crate::settle::Unsettled;
 
 /// Why a call failed, one word wide.
 ///
 /// [`kind`](Self::kind) says what went wrong, [`outcome`](Self::outcome) what became of the request, and what the
 /// server said is kept whole: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body). The printed
 /// line names endpoint, rule and way out and never a secret.
-pub struct Error(Box<Inner>);
+pub struct Error(pub(crate) Box<Inner>);
 
-struct Inner {
+pub(crate) struct Inner {
     kind: ErrorKind,
     outcome: Outcome,
     endpoint: Option<&'static Metadata>,
@@ -24,6 +28,8 @@ struct Inner {
     answer: Option<Answer>,
     path: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    attempts: u32,
+    pub(crate) unsettled: Option<Unsettled>,
 }
 
 /// What went wrong.
@@ -36,8 +42,15 @@ pub enum ErrorKind {
     InvalidRequest,
     /// The endpoint takes a credential that the client does not hold. Nothing was sent.
     MissingCredential,
-    /// No connection: name not found, refused, TLS failed, or not in time. Nothing was sent.
+    /// The client's own rate limit leaves no room in time, or too many calls wait for it. Nothing was sent.
+    RateLimited,
+    /// The token is known not to hold a scope that the endpoint needs. Nothing was sent.
+    MissingScope,
+    /// No connection: name not found, refused, or not in time. Nothing was sent.
     Connect,
+    /// No trusted connection: the certificate is expired, of another name or of an unknown authority, or there is no
+    /// common version of TLS. Nothing was sent, and a repeat would not help.
+    Tls,
     /// The answer did not come in time. The endpoint may be called again.
     Timeout,
     /// The connection broke before the answer was whole. The endpoint may be called again.
@@ -78,6 +91,8 @@ impl Error {
             answer: None,
             path: None,
             source: None,
+            attempts: 0,
+            unsettled: None,
         }))
     }
 
@@ -98,6 +113,7 @@ impl Error {
     pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
         self.0.endpoint = Some(answer.metadata());
         self.0.outcome = Outcome::Answered;
+        self.0.attempts = answer.attempts();
         self.0.answer = Some(answer);
         self
     }
@@ -109,6 +125,33 @@ impl Error {
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// Notes which try it ended.
+    pub(crate) fn of_try(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Begins the message with how often the call was tried, and with what another try lacked.
+    pub(crate) fn ended_without(mut self, lacked: Option<&str>) -> Self {
+        let tries = match self.0.attempts {
+            1 => "1 try".to_owned(),
+            attempts => format!("{attempts} tries"),
+        };
+        match lacked {
+            Some(what) => {
+                self.0.message.insert_str(0, &format!("after {tries} and without {what} for another, "))
+            }
+            None if self.0.attempts > 1 => self.0.message.insert_str(0, &format!("after {tries}, ")),
+            None => {}
+        }
+        self
+    }
+
+    pub(crate) fn with_unsettled(mut self, unsettled: Unsettled) -> Self {
+        self.0.unsettled = Some(unsettled);
         self
     }
 
@@ -163,10 +206,84 @@ impl Error {
         self.0.answer.as_ref()
     }
 
+    /// The body of a refusal as the type that the endpoint declares for its status, with `errors(404 => NotFound)`.
+    ///
+    /// `None` where this type is not declared for this status, or the body is something else; then there is
+    /// [`body`](Self::body).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::{bytes::Bytes, decode, endpoint, http};
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct NotFound {
+    ///     missing: String,
+    /// }
+    ///
+    /// #[endpoint(GET, "/users/{id}", errors(404 => NotFound), response = String)]
+    /// struct UserName {
+    ///     id: u64,
+    /// }
+    ///
+    /// let answer = http::Response::builder().status(404).header("content-type", "application/json");
+    /// let answer = answer.body(Bytes::from(r#"{"missing": "user 7"}"#))?;
+    /// let error = decode::<UserName>(answer).unwrap_err();
+    /// assert_eq!(error.typed::<NotFound>().unwrap().missing, "user 7");
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn typed<T: FromWire + 'static>(&self) -> Option<T> {
+        self.0.answer.as_ref()?.declared_error()
+    }
+
     /// Where in the answer decoding failed, as in `Performer.UserID` or `[3].Reason`.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
+    }
+
+    /// How often the request was handed to the transport; 0 when it was refused before.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// What the server calls the request, where it answered and said so: for its support and its logs.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.answer.as_ref().and_then(Answer::request_id)
+    }
+
+    /// How long the server asks to be left alone (`Retry-After`, RFC 9110, section 10.2.3).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::read(self.headers()?, SystemTime::now())
+    }
+
+    /// Whether calling again cannot do the same thing twice: it was not sent, or a repeat changes nothing more.
+    #[must_use]
+    pub fn is_safe_to_repeat(&self) -> bool {
+        let once = self.0.endpoint.is_none_or(|endpoint| endpoint.safety == Safety::Once);
+        self.0.outcome == Outcome::NotSent || !once
+    }
+
+    /// Whether no connection came about.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == ErrorKind::Connect
+    }
+
+    /// Whether there were too many calls, by the client's own limit or by the server's word (status 429).
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.kind == ErrorKind::RateLimited || self.is_status(429)
+    }
+
+    /// Whether the call succeeded and only its answer cannot be read.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Decode | ErrorKind::ContentType)
     }
 
     /// Whether the request may have been carried out although no answer came.
@@ -208,6 +325,8 @@ impl fmt::Debug for Error {
             .field("outcome", &self.0.outcome)
             .field("message", &self.to_string())
             .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.0.attempts)
             .field("source", &self.0.source)
             .finish()
     }

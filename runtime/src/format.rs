@@ -24,6 +24,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(
         Format::Xml => xml::from_slice(body, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
+        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
     }
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn to_value(
         Format::Xml => xml::to_value(body, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
+        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
     }
 }
 

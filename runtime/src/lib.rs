@@ -30,6 +30,7 @@
 //! | [`drift`] | how an answer differs from what is declared |
 //! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
+//! | [`docs`] | what can go wrong, and the proof that it does not |
 
 #[doc(hidden)]
 pub mod __private;
@@ -37,28 +38,49 @@ mod answer;
 mod api;
 pub mod auth;
 mod base;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bounds;
+mod budget;
 mod builder;
 mod call;
 pub mod catalogue;
 pub mod check;
 mod client;
+mod curl;
+mod deadline;
+pub mod docs;
 pub mod drift;
 mod dynamic;
 mod encode;
 mod endpoint;
+mod engine;
 mod error;
+mod extra;
+mod failure;
+mod file;
 pub mod format;
+mod granted;
+mod jitter;
+mod limiter;
+mod meta;
 pub mod metadata;
 pub mod nearest;
 pub mod paging;
 pub mod partial;
+mod pending;
 mod plan;
+mod rate;
+mod retry;
+mod retry_after;
 pub mod schema;
 mod scope;
 mod secret;
 mod set;
+mod settle;
+mod trace;
 pub mod transport;
+mod unlisted;
 pub mod wire;
 
 #[doc = include_str!("docs/endpoint.md")]
@@ -70,14 +92,19 @@ pub use {bytes, chrono, http, serde, serde_json};
 pub use crate::answer::{Answer, decode};
 pub use crate::api::{AnyApi, Api, Hosted, Within};
 pub use crate::base::BaseUrl;
-pub use crate::bounds::{FromWire, ToWire};
+#[cfg(feature = "blocking")]
+pub use crate::blocking::BlockingClient;
+pub use crate::bounds::{FromWire, Settles, ToWire};
 pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;
-pub use crate::encode::{Encoder, encode};
+pub use crate::encode::{Encoder, Octets, encode};
 pub use crate::endpoint::{Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
+pub use crate::file::{File, Files};
+pub use crate::meta::WithMeta;
 pub use crate::plan::Plan;
+pub use crate::rate::Rate;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::secret::Secret;
-pub use crate::set::{Allows, Everything};
+pub use crate::set::{AllowedIn, EndpointSet, Everything, ledger_matches};

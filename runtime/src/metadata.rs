@@ -1,8 +1,17 @@
 //! The constant description of an endpoint: what tools read and what the client decides by.
 
+mod error_form;
+mod format;
+mod method;
+mod param;
+
 use std::fmt;
 use std::time::Duration;
 
+pub use self::error_form::ErrorForm;
+pub use self::format::{BodyFormat, Format};
+pub use self::method::{Auth, Method, Safety};
+pub use self::param::{Location, Param, Style};
 use crate::api::Api;
 use crate::schema::Type;
 use crate::scope::{Scope, ScopeRule};
@@ -46,6 +55,8 @@ pub struct Metadata {
     pub params: &'static [Param],
     /// The form of the answer.
     pub response: &'static Type,
+    /// What the server says with some statuses, where it is declared.
+    pub errors: &'static [ErrorForm],
     /// The longest that a whole call may take, where it is not the client's default.
     pub timeout: Option<Duration>,
     /// How often a call is tried, the first time included, where it is not the client's default.
@@ -75,6 +86,7 @@ impl Metadata {
             accept: A::ACCEPT,
             params: &[],
             response: &Type::Any,
+            errors: &[],
             timeout: None,
             tries: None,
             bucket: None,
@@ -146,6 +158,13 @@ impl Metadata {
         self
     }
 
+    /// Sets what the server says with some statuses.
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [ErrorForm]) -> Self {
+        self.errors = errors;
+        self
+    }
+
     /// Sets the longest that a whole call may take.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
@@ -206,241 +225,5 @@ impl Metadata {
 impl fmt::Display for Metadata {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)
-    }
-}
-
-/// A request method (RFC 9110, section 9; `PATCH` is RFC 5789).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[allow(missing_docs)]
-pub enum Method {
-    Get,
-    Head,
-    Options,
-    Post,
-    Put,
-    Patch,
-    Delete,
-}
-
-impl Method {
-    /// The name as it is sent.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-
-    /// What a repeat does unless the endpoint says otherwise (RFC 9110, section 9.2).
-    #[must_use]
-    pub const fn safety(self) -> Safety {
-        match self {
-            Self::Get | Self::Head | Self::Options => Safety::Read,
-            Self::Put | Self::Delete => Safety::Idempotent,
-            Self::Post | Self::Patch => Safety::Once,
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl From<Method> for http::Method {
-    fn from(method: Method) -> Self {
-        match method {
-            Method::Get => Self::GET,
-            Method::Head => Self::HEAD,
-            Method::Options => Self::OPTIONS,
-            Method::Post => Self::POST,
-            Method::Put => Self::PUT,
-            Method::Patch => Self::PATCH,
-            Method::Delete => Self::DELETE,
-        }
-    }
-}
-
-/// What sending a request again would do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Safety {
-    /// It changes nothing.
-    Read,
-    /// A second time changes nothing more.
-    Idempotent,
-    /// It would happen twice: never repeated unless it provably was not sent.
-    Once,
-}
-
-impl fmt::Display for Safety {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Read => "read",
-            Self::Idempotent => "idempotent",
-            Self::Once => "once",
-        })
-    }
-}
-
-/// Which credential an endpoint takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Auth {
-    /// An access token in `Authorization` (RFC 6750).
-    Bearer,
-    /// A key of the program, in a header that the API names.
-    ApiKey,
-    /// None.
-    None,
-}
-
-impl fmt::Display for Auth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Bearer => "bearer",
-            Self::ApiKey => "api_key",
-            Self::None => "none",
-        })
-    }
-}
-
-/// How the body fields of a request are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BodyFormat {
-    /// One JSON object (RFC 8259).
-    Json,
-}
-
-/// A format of answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// JSON (RFC 8259).
-    Json,
-    /// XML as .NET data contracts write it.
-    Xml,
-}
-
-impl Format {
-    /// The media type that asks for it.
-    #[must_use]
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Xml => "application/xml",
-        }
-    }
-
-    /// The format that a `Content-Type` names, structured suffixes (`+json`, `+xml`, RFC 6839) included.
-    ///
-    /// ```
-    /// use endpoint_runtime::metadata::Format;
-    ///
-    /// assert_eq!(Format::of_media_type("text/xml; charset=utf-8"), Some(Format::Xml));
-    /// assert_eq!(Format::of_media_type("application/problem+json"), Some(Format::Json));
-    /// assert_eq!(Format::of_media_type("text/html"), None);
-    /// ```
-    #[must_use]
-    pub fn of_media_type(value: &str) -> Option<Self> {
-        let essence = value.split(';').next().unwrap_or_default().trim();
-        let (kind, subtype) = essence.split_once('/')?;
-        let is = |name: &str| subtype.eq_ignore_ascii_case(name);
-        let suffix = |name: &str| {
-            subtype.len() > name.len()
-                && subtype.is_char_boundary(subtype.len() - name.len())
-                && subtype[subtype.len() - name.len()..].eq_ignore_ascii_case(name)
-        };
-        if !kind.eq_ignore_ascii_case("application") && !kind.eq_ignore_ascii_case("text") {
-            return None;
-        }
-        if is("json") || suffix("+json") {
-            Some(Self::Json)
-        } else if is("xml") || suffix("+xml") {
-            Some(Self::Xml)
-        } else {
-            None
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Json => "json",
-            Self::Xml => "xml",
-        })
-    }
-}
-
-/// One field of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Param {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Where it travels.
-    pub location: Location,
-    /// The form of its value.
-    pub ty: &'static Type,
-    /// Whether it has to be given.
-    pub required: bool,
-    /// Its documentation.
-    pub docs: &'static str,
-}
-
-impl Param {
-    /// A parameter. It is required unless its type is [`Type::Nullable`].
-    #[must_use]
-    pub const fn new(name: &'static str, location: Location, ty: &'static Type) -> Self {
-        Self { name, location, ty, required: !matches!(ty, Type::Nullable(_)), docs: "" }
-    }
-
-    /// Lets the parameter be left out.
-    #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.required = false;
-        self
-    }
-
-    /// Sets the documentation.
-    #[must_use]
-    pub const fn docs(mut self, text: &'static str) -> Self {
-        self.docs = text;
-        self
-    }
-}
-
-/// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Location {
-    /// One segment of the path.
-    Path,
-    /// The query.
-    Query,
-    /// A header.
-    Header,
-    /// A field of the body.
-    Body,
-}
-
-impl fmt::Display for Location {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Body => "body",
-        })
     }
 }

@@ -34,7 +34,7 @@ use crate::api::{Api, Within};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::set::Allows;
+use crate::set::AllowedIn;
 
 /// An endpoint whose answer is one page of several.
 pub trait Paged: Endpoint + Sized {
@@ -51,7 +51,7 @@ pub trait Paged: Endpoint + Sized {
     fn pages<A: Api, S>(self, client: &Client<A, S>) -> Pages<Self, A, S>
     where
         Self::Api: Within<A>,
-        S: Allows<Self>,
+        Self::Needs: AllowedIn<S, Self>,
     {
         let next = Some(self.page().unwrap_or(1));
         Pages { client: client.clone(), request: self, next, previous: None }
@@ -70,7 +70,7 @@ pub trait PagedItems: Paged {
     fn items<A: Api, S>(self, client: &Client<A, S>) -> Items<Self, A, S>
     where
         Self::Api: Within<A>,
-        S: Allows<Self>,
+        Self::Needs: AllowedIn<S, Self>,
     {
         Items { pages: self.pages(client), page: 1, taken: 0, skip: 0, here: Vec::new().into_iter() }
     }
@@ -103,9 +103,10 @@ pub struct Pages<E, A: Api, S> {
     previous: Option<(Answer, Report)>,
 }
 
-impl<E: Paged, A: Api, S: Allows<E>> Pages<E, A, S>
+impl<E: Paged, A: Api, S> Pages<E, A, S>
 where
     E::Api: Within<A>,
+    E::Needs: AllowedIn<S, E>,
 {
     /// Goes on with this page.
     #[must_use]
@@ -162,9 +163,10 @@ pub struct Items<E: PagedItems, A: Api, S> {
     here: vec::IntoIter<E::Item>,
 }
 
-impl<E: PagedItems, A: Api, S: Allows<E>> Items<E, A, S>
+impl<E: PagedItems, A: Api, S> Items<E, A, S>
 where
     E::Api: Within<A>,
+    E::Needs: AllowedIn<S, E>,
 {
     /// Goes on with the item behind this position.
     #[must_use]

@@ -4,9 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::HeaderMap;
 
 use crate::metadata::{Auth, Metadata, Safety};
+use crate::rate::Rate;
+use crate::secret::redact;
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
@@ -16,6 +17,8 @@ pub struct Plan {
     metadata: &'static Metadata,
     request: http::Request<Bytes>,
     timeout: Duration,
+    tries: u32,
+    rate: Option<Rate>,
 }
 
 impl Plan {
@@ -23,9 +26,11 @@ impl Plan {
         metadata: &'static Metadata,
         mut request: http::Request<Bytes>,
         timeout: Duration,
+        tries: u32,
+        rate: Option<Rate>,
     ) -> Self {
         redact(request.headers_mut());
-        Self { metadata, request, timeout }
+        Self { metadata, request, timeout, tries, rate }
     }
 
     /// The endpoint.
@@ -45,13 +50,17 @@ impl Plan {
     pub fn timeout(&self) -> Duration {
         self.timeout
     }
-}
 
-fn redact(headers: &mut HeaderMap) {
-    for value in headers.values_mut().filter(|value| value.is_sensitive()) {
-        let scheme = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
-        let shown = scheme.map_or_else(|| "[redacted]".to_owned(), |scheme| format!("{scheme} [redacted]"));
-        *value = http::HeaderValue::try_from(shown).unwrap_or(http::HeaderValue::from_static("[redacted]"));
+    /// How often it would be tried at most, the first time included.
+    #[must_use]
+    pub fn tries(&self) -> u32 {
+        self.tries
+    }
+
+    /// The rate that it is kept to, if the client has one for its bucket.
+    #[must_use]
+    pub fn rate(&self) -> Option<Rate> {
+        self.rate
     }
 }
 
@@ -75,8 +84,15 @@ impl fmt::Display for Plan {
             Auth::ApiKey => "API key",
             Auth::None => "none",
         };
-        writeln!(f, "\n# credential: {credential}, scope: {}", self.metadata.scope)?;
-        writeln!(f, "# safety: {repeat}")?;
-        write!(f, "# at most: {:?}", self.timeout)
+        write!(f, "\n# credential: {credential}, scope: {}", self.metadata.scope)?;
+        for (at, scope) in self.metadata.enriched_by.iter().enumerate() {
+            write!(f, "{}{scope}", if at == 0 { ", more fields with: " } else { ", " })?;
+        }
+        writeln!(f, "\n# safety: {repeat}")?;
+        let tries = if self.tries == 1 { "try" } else { "tries" };
+        write!(f, "# at most: {:?}, {} {tries}", self.timeout, self.tries)?;
+        let Some(rate) = self.rate else { return Ok(()) };
+        write!(f, "\n# rate: {rate}, cost {}", self.metadata.cost)?;
+        self.metadata.bucket.map_or(Ok(()), |bucket| write!(f, ", bucket {bucket}"))
     }
 }

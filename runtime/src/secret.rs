@@ -1,6 +1,9 @@
 //! Text that is never shown.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use http::header::{HeaderMap, HeaderValue};
 
 /// A token, a key, a password: prints as `[redacted]` and is compared without telling where it differs.
 ///
@@ -58,5 +61,52 @@ impl From<&str> for Secret {
 impl From<String> for Secret {
     fn from(text: String) -> Self {
         Self::new(text)
+    }
+}
+
+/// The secrets that a request carries, kept to be cut out of what the server says: some servers repeat them.
+///
+/// A request has one credential, and perhaps a header of the caller's that is marked as sensitive.
+#[derive(Clone, Default)]
+pub(crate) struct Hidden([Option<HeaderValue>; 2]);
+
+impl Hidden {
+    /// Shorter values are not looked for. No credential of any use is that short, and words would be cut.
+    const SHORTEST: usize = 6;
+
+    pub(crate) fn of<B>(request: &http::Request<B>) -> Self {
+        let mut sensitive = request.headers().values().filter(|value| value.is_sensitive()).cloned();
+        Self([sensitive.next(), sensitive.next()])
+    }
+
+    /// The text with `[redacted]` in place of the secrets.
+    pub(crate) fn cut_from<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut shown = Cow::Borrowed(text);
+        for value in self.0.iter().flatten() {
+            let value = value.to_str().unwrap_or_default();
+            // `bearer token`: the token is the secret.
+            let secret = value.split_once(' ').map_or(value, |(_, token)| token);
+            if secret.len() >= Self::SHORTEST && shown.contains(secret) {
+                shown = Cow::Owned(shown.replace(secret, "[redacted]"));
+            }
+        }
+        shown
+    }
+}
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// Replaces the values that are marked as sensitive. The scheme before a credential stays: `bearer [redacted]`.
+pub(crate) fn redact(headers: &mut HeaderMap) {
+    for value in headers.values_mut().filter(|value| value.is_sensitive()) {
+        let scheme = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
+        let shown = scheme.map_or_else(|| "[redacted]".to_owned(), |scheme| format!("{scheme} [redacted]"));
+        *value = HeaderValue::try_from(shown).unwrap_or(HeaderValue::from_static("[redacted]"));
+        // What stands here now is no secret, but whoever prints it another way has to know that one belongs here.
+        value.set_sensitive(true);
     }
 }

@@ -1,16 +1,25 @@
 //! Bytes out, bytes in: the one place that touches the network.
 
 #[cfg(feature = "reqwest")]
+mod failure;
+#[cfg(feature = "reqwest")]
 mod reqwest;
+mod scripted;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 
 #[cfg(feature = "reqwest")]
-pub use self::reqwest::{Reqwest, Tls};
+pub use self::reqwest::Reqwest;
+pub use self::scripted::{Expected, NotFollowed, Scripted};
+#[cfg(feature = "reqwest")]
+pub use self::tls::Tls;
 
 /// What an exchange comes to.
 pub type Exchange<'a> =
@@ -19,7 +28,8 @@ pub type Exchange<'a> =
 /// Carries one request to the server and its answer back.
 ///
 /// An implementation sends exactly what it is given, once: it follows no redirect, adds no credential, repeats
-/// nothing, and stops reading when the answer grows beyond the limit. Time is kept by the client.
+/// nothing, and stops when the answer is larger or slower than the limits allow. The time of the whole call is kept
+/// by the client, which drops the exchange when it is over.
 ///
 /// # Examples
 ///
@@ -61,12 +71,36 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_>;
 }
 
-/// How much an answer may be.
+/// How much an answer may be, and how slow.
+///
+/// The whole call has a time limit besides, and that is what ends an answer which comes a byte at a time.
+///
+/// | limit | default |
+/// | --- | --- |
+/// | `max_body` | 16 MiB |
+/// | `first_byte` | 30 seconds |
+/// | `between_bytes` | 10 seconds |
+///
+/// The head of an answer is limited by hyper: 100 header lines and about 400 KiB over HTTP/1, 16 KiB over HTTP/2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
     /// The greatest size of the body, in bytes, after any decompression.
     pub max_body: usize,
+    /// From handing over the request to the head of its answer: connecting, sending and waiting.
+    pub first_byte: Duration,
+    /// The longest silence once the body has begun.
+    pub between_bytes: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_body: 16 * 1024 * 1024,
+            first_byte: Duration::from_secs(30),
+            between_bytes: Duration::from_secs(10),
+        }
+    }
 }
 
 /// Why an exchange failed.
@@ -82,24 +116,47 @@ pub struct TransportError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// No connection came about: the server has seen nothing of the request.
+    /// The transport does not carry this request: nothing was sent, and a repeat would be refused as well.
+    Refused,
+    /// No connection came about, or the one there was provably did not take the request: the server has not acted.
     Connect,
+    /// The server could not prove who it is, or speaks no TLS that is safe: nothing of the request was sent.
+    Tls,
     /// The connection broke, or what came was not HTTP: the server may have acted.
     Interrupted,
     /// It took too long after the connection stood: the server may have acted.
     Timeout,
     /// The answer is larger than [`Limits::max_body`].
     TooLarge,
+    /// The head of the answer is larger than the transport reads, see [`Limits`].
+    HeadTooLarge,
+}
+
+impl Cause {
+    /// Whether the server has not acted on the request, beyond doubt.
+    #[must_use]
+    pub fn is_unsent(self) -> bool {
+        matches!(self, Self::Refused | Self::Connect | Self::Tls)
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "the transport refused the request",
+            Self::Connect => "no connection",
+            Self::Tls => "no trusted connection",
+            Self::Interrupted => "the connection broke",
+            Self::Timeout => "it took too long",
+            Self::TooLarge => "the answer is too large",
+            Self::HeadTooLarge => "the head of the answer is too large",
+        })
+    }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.cause {
-            Cause::Connect => "no connection",
-            Cause::Interrupted => "the connection broke",
-            Cause::Timeout => "it took too long",
-            Cause::TooLarge => "the answer is too large",
-        })
+        self.cause.fmt(f)
     }
 }
 

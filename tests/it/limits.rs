@@ -33,7 +33,7 @@ async fn an_answer_over_the_limit_is_refused_with_and_without_a_length() {
 #[tokio::test]
 async fn a_silent_server_is_given_up_in_time() {
     let start = Instant::now();
-    let error = call(Then::Stall, 100, Duration::from_millis(50)).await.unwrap_err();
+    let error = call(Then::Stall(Vec::new()), 100, Duration::from_millis(50)).await.unwrap_err();
     assert!(error.is_timeout());
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }

@@ -3,11 +3,28 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod address;
+mod blocking;
 mod catalogue;
 mod errors;
+mod grammar;
+mod hazards;
 mod limits;
+mod outcome;
+mod plan;
+mod rate;
+mod readme;
+mod refine;
+mod retry;
+mod rules;
 mod sample;
+mod sandbox;
+mod sandbox_forms;
+mod scopes;
+mod script;
+mod scripted;
 mod secrets;
+mod time;
+mod trace;
 mod wire;
 
 use endpoint_tests::Recorder;

@@ -1,47 +1,225 @@
 //! A canary that must not be found in anything that is printed.
 
 use std::error::Error as _;
-use std::fmt::Write as _;
+use std::fmt::{Debug, Display, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::time::Duration;
 
+use endpoint_runtime::auth::{ApiKey, Bearer};
+use endpoint_runtime::{Answer, Call, endpoint, http, serde_json};
 use endpoint_tests::Recorder;
 use endpoint_tests::recorder::Then;
 use endpoints::webcam::RescheduleMadeBooking;
-use endpoints::{Client, Secret};
+use endpoints::{Client, Error, Secret};
 
 const CANARY: &str = "canary-5d41402abc4b2a76";
 
+/// Everything that was printed, in every form.
+#[derive(Default)]
+struct Printed(String);
+
+impl Printed {
+    fn debug(&mut self, value: &impl Debug) {
+        writeln!(self.0, "{value:?}\n{value:#?}").unwrap();
+    }
+
+    fn both(&mut self, value: &(impl Debug + Display)) {
+        writeln!(self.0, "{value}\n{value:#}").unwrap();
+        self.debug(value);
+    }
+
+    /// The error, what it was caused by, and the panic of somebody who did not look at it.
+    fn error(&mut self, error: Error) {
+        self.both(&error);
+        let mut source = error.source();
+        while let Some(cause) = source {
+            writeln!(self.0, "{cause}\n{cause:?}\n{cause:#?}").unwrap();
+            source = cause.source();
+        }
+        if let Some(answer) = error.answer() {
+            self.debug(answer);
+        }
+        let panic = catch_unwind(AssertUnwindSafe(|| careless(Err(error)))).unwrap_err();
+        self.0.push_str(panic.downcast_ref::<String>().unwrap());
+    }
+
+    #[track_caller]
+    fn check(self) {
+        assert!(!self.0.contains(CANARY), "{}", self.0);
+        // Nor a good part of it.
+        assert!(!self.0.contains("canary-5d41"), "{}", self.0);
+    }
+}
+
+fn careless(result: Result<(), Error>) {
+    result.unwrap();
+}
+
+fn call(server: &Recorder) -> (Client, Call<endpoints::types::WebcamBooking>) {
+    let builder = Client::at(server.base_url()).bearer(CANARY).api_key(CANARY).allow_plaintext_loopback();
+    let client = builder.timeout(Duration::from_millis(500)).build().unwrap();
+    let call = client.send(&RescheduleMadeBooking { booking_id: 1.into() });
+    (client, call)
+}
+
 #[tokio::test]
 async fn no_secret_is_printed() {
-    let mut printed = String::new();
-    let mut print = |text: String| writeln!(printed, "{text}").unwrap();
-
-    let secret = Secret::new(CANARY);
-    print(format!("{secret} {secret:?} {secret:#?}"));
+    let mut printed = Printed::default();
+    printed.both(&Secret::new(CANARY));
+    printed.debug(&Bearer::new(CANARY));
+    printed.debug(&ApiKey::new("x-key", CANARY));
+    let builder = Client::live().bearer(CANARY).api_key(CANARY);
+    printed.debug(&builder);
+    printed.debug(&builder.build().unwrap());
     for then in [
         Then::Close,
+        Then::Stall(Vec::new()),
+        Then::Reset(b"HTTP/1.1 200 OK\r\n".to_vec()),
+        Then::Send(b"nonsense\r\n\r\n".to_vec()),
         Then::answer("401 Unauthorized", "application/json", "{}"),
+        Then::with_headers("302 Found", "location: /\r\n", ""),
         Then::answer("200 OK", "text/html", ""),
+        Then::answer("200 OK", "application/json", "{}"),
     ] {
         let server = Recorder::start(then).await;
-        let builder = Client::at(server.base_url()).bearer(CANARY).api_key(CANARY).allow_plaintext_loopback();
-        print(format!("{builder:?}"));
-        let client = builder.build().unwrap();
-        print(format!("{client:?} {client:#?}"));
-        let call = client.send(&RescheduleMadeBooking { booking_id: 1.into() });
+        let (client, call) = call(&server);
+        printed.debug(&client);
+        printed.debug(&call);
         let plan = call.plan().unwrap();
-        print(format!("{call:?} {plan} {plan:?} {plan:#?}"));
-        let error = call.await.unwrap_err();
-        print(format!("{error} {error:?} {error:#?}"));
-        let mut source = error.source();
-        while let Some(error) = source {
-            print(format!("{error} {error:?}"));
-            source = error.source();
-        }
+        printed.both(&plan);
+        printed.debug(plan.request());
+        printed.error(call.await.unwrap_err());
         assert!(server.requests()[0].contains(CANARY), "the canary has to be in use to prove anything");
     }
-    for bad in [format!("{CANARY} "), format!("{CANARY}\r\nX: 1"), format!("{CANARY}é")] {
-        let error = Client::live().bearer(bad).build().unwrap_err();
-        print(format!("{error} {error:?}"));
+    printed.check();
+}
+
+#[test]
+fn a_credential_that_cannot_be_sent_is_not_printed() {
+    let mut printed = Printed::default();
+    for bad in
+        [format!("{CANARY} "), format!("{CANARY}\r\nX: 1"), format!("{CANARY}é"), format!("{CANARY}\0")]
+    {
+        printed.error(Client::live().bearer(bad.clone()).build().unwrap_err());
+        printed.error(Client::live().api_key(bad).build().unwrap_err());
     }
-    assert!(!printed.contains(CANARY), "{printed}");
+    let elsewhere = Bearer::new(CANARY).for_origin("https://elsewhere.example".parse().unwrap());
+    printed.error(Client::live().bearer(elsewhere).build().unwrap_err());
+    let base = format!("https://{CANARY}:x@api.example.com");
+    printed.error(Client::at(base).build().unwrap_err());
+    printed.check();
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_the_credential_does_not_get_it_printed() {
+    let mut printed = Printed::default();
+    let padding = "p".repeat(190);
+    for body in [
+        format!("{{\"message\":\"bad token {CANARY}\"}}"),
+        format!("{{\"title\":\"bearer {CANARY}\",\"detail\":\"{CANARY}{CANARY}\"}}"),
+        // The message is cut at 200 characters, which must not leave half of the credential.
+        format!("{{\"message\":\"{padding}{CANARY}\"}}"),
+        format!("\"{CANARY}\""),
+    ] {
+        let server = Recorder::start(Then::answer("403 Forbidden", "application/json", body)).await;
+        let error = call(&server).1.await.unwrap_err();
+        assert!(error.to_string().contains("[redacted]"), "{error}");
+        // What the server said is still to be had, as it came.
+        assert!(String::from_utf8_lossy(error.body().unwrap()).contains(CANARY));
+        printed.error(error);
+    }
+    for (content_type, body) in [
+        ("application/xml".to_owned(), format!("<a><message>{CANARY}</message></a>")),
+        (format!("text/{CANARY}"), String::new()),
+        ("application/json".to_owned(), format!("{{\"WebcamBookingID\":\"{CANARY}\"}}")),
+        ("application/json".to_owned(), format!("{{\"{CANARY}\":{{\"Client\":nul")),
+        ("application/json".to_owned(), CANARY.to_owned()),
+        (format!("application/json; charset={CANARY}"), "{}".to_owned()),
+        ("application/xml".to_owned(), format!("<{CANARY}/>")),
+        ("application/xml".to_owned(), format!("<WebcamBooking>&{CANARY};</WebcamBooking>")),
+    ] {
+        for status in ["200 OK", "400 Bad Request"] {
+            let server = Recorder::start(Then::answer(status, &content_type, &body)).await;
+            let error = call(&server).1.await.unwrap_err();
+            assert!(!error.to_string().ends_with(": "), "{error}");
+            printed.error(error);
+        }
+    }
+    let location = format!("location: https://elsewhere.example/?token={CANARY}\r\nx-echo: {CANARY}\r\n");
+    let server = Recorder::start(Then::with_headers("302 Found", &location, "")).await;
+    printed.error(call(&server).1.await.unwrap_err());
+    printed.check();
+}
+
+#[tokio::test]
+async fn an_answer_shows_its_size_and_not_its_content() {
+    #[endpoint(GET, "/me", response = serde_json::Value)]
+    struct Me;
+    let body = format!("{{\"token\":\"{CANARY}\"}}");
+    let server =
+        Recorder::start(Then::with_headers("200 OK", "x-token: canary-5d41402abc4b2a76\r\n", body)).await;
+    let answer: Answer = call(&server).0.send(&Me).raw().await.unwrap();
+    let mut printed = Printed::default();
+    printed.debug(&answer);
+    assert!(printed.0.contains("35 bytes"), "{}", printed.0);
+    printed.check();
+}
+
+/// The address may hold what is nobody's business, and errors end in logs.
+#[tokio::test]
+async fn an_error_of_the_network_does_not_show_the_query() {
+    #[endpoint(GET, "/find", response = serde_json::Value, auth = none)]
+    struct Find {
+        name: &'static str,
+    }
+    let mut printed = Printed::default();
+    let cut = Then::Send(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}".to_vec());
+    for then in [Then::Close, Then::Stall(Vec::new()), cut, Then::answer("404 Not Found", "text/html", "")] {
+        let server = Recorder::start(then).await;
+        printed.error(call(&server).0.send(&Find { name: CANARY }).await.unwrap_err());
+        assert!(server.requests()[0].contains(CANARY), "the canary has to be in use to prove anything");
+    }
+    // A port that was free a moment ago, with nobody listening.
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::at(format!("http://{gone}")).allow_plaintext_loopback().build().unwrap();
+    printed.error(client.send(&Find { name: CANARY }).await.unwrap_err());
+    printed.check();
+}
+
+/// What reqwest and those below it write to the log, at the finest level.
+#[tokio::test]
+async fn no_secret_is_logged() {
+    struct Keep(Mutex<String>);
+    impl log::Log for Keep {
+        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+            true
+        }
+        fn log(&self, record: &log::Record<'_>) {
+            let mut kept = self.0.lock().unwrap();
+            writeln!(kept, "{} {}", record.target(), record.args()).unwrap();
+        }
+        fn flush(&self) {}
+    }
+    static LOG: Keep = Keep(Mutex::new(String::new()));
+    log::set_logger(&LOG).unwrap();
+    log::set_max_level(log::LevelFilter::Trace);
+
+    let server = Recorder::start(Then::with_headers("307 Temporary", "location: /\r\n", "")).await;
+    let (client, call) = call(&server);
+    call.await.unwrap_err();
+    client.send(&RescheduleMadeBooking { booking_id: 2.into() }).await.unwrap_err();
+    log::set_max_level(log::LevelFilter::Off);
+    let kept = LOG.0.lock().unwrap();
+    assert!(kept.contains("connect"), "the log has to be in use to prove anything: {kept}");
+    assert!(!kept.contains(CANARY), "{kept}");
+}
+
+/// A request that a program looks at itself has its credential marked, so that printing it shows none.
+#[test]
+fn a_credential_on_a_request_is_marked() {
+    let client = Client::live().bearer(CANARY).build().unwrap();
+    let plan = client.send(&RescheduleMadeBooking { booking_id: 1.into() }).plan().unwrap();
+    let request: &http::Request<_> = plan.request();
+    assert_eq!(request.headers()["authorization"], "bearer [redacted]");
 }

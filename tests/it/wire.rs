@@ -25,6 +25,7 @@ async fn the_request_is_the_documented_one_byte_for_byte() {
          accept: application/json, application/xml;q=0.9\r\n\
          authorization: bearer {TOKEN}\r\n\
          user-agent: endpoint-runtime/{version}\r\n\
+         accept-encoding: gzip\r\n\
          host: {host}\r\n\
          content-length: 15\r\n\
          \r\n\
@@ -99,7 +100,7 @@ async fn a_plan_is_what_is_sent_and_sends_nothing() {
              \n\
              # credential: bearer token, scope: account_webcam_bookings\n\
              # safety: once (never sent again unless it provably was not sent)\n\
-             # at most: 30s",
+             # at most: 30s, 3 tries",
             server.base_url(),
         ),
     );

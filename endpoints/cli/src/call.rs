@@ -87,7 +87,7 @@ async fn embedded(entry: Entry) -> Result<(Client<AdultWork>, impl Sized), Failu
     let token = sandbox.token(&scopes);
     let client = Client::<AdultWork>::at(sandbox.base_url())
         .allow_plaintext_loopback()
-        .bearer(token.expose())
+        .bearer(token)
         .api_key(SANDBOX_KEY)
         .build()?;
     Ok((client, sandbox))

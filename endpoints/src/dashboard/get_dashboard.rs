@@ -14,7 +14,7 @@ use crate::{Schema, endpoint, scopes};
 
 /// Gives numbers of what is new.
 ///
-/// Which scopes it needs follows from the [options](DashboardOptions::scopes); one at least.
+/// Which scopes it needs follows from the [options](DashboardOptions::scopes).
 ///
 /// # Known in part
 ///
@@ -37,7 +37,8 @@ use crate::{Schema, endpoint, scopes};
 #[endpoint(
     GET,
     "/v1/Dashboard/GetDashboard",
-    scope = any(
+    scope = by(
+        GetDashboard::scopes_of_options,
         "account_communications",
         "account_escort_bookings",
         "account_credits_history",
@@ -56,6 +57,10 @@ pub struct GetDashboard {
 }
 
 impl GetDashboard {
+    fn scopes_of_options(&self) -> Vec<Scope> {
+        self.options.scopes().collect()
+    }
+
     /// A request with what is required.
     pub fn new(options: impl Into<DashboardOptions>) -> Self {
         Self { options: options.into(), mask_images: None }

@@ -6,11 +6,19 @@ use quote::quote;
 use crate::model::Frame;
 
 pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
-    frame.implement(&quote! {
-        const METADATA: &'static __p::Metadata = __p::BROKEN;
+    frame.implement(
+        &TokenStream::new(),
+        &quote!(__p::NoScope),
+        &quote! {
+            const METADATA: &'static __p::Metadata = __p::BROKEN;
 
-        fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
-            __p::ENCODED
-        }
-    })
+            fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
+                __p::ENCODED
+            }
+
+            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
+                __p::broken::<Self>(answer)
+            }
+        },
+    )
 }

@@ -2,10 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::LitStr;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
-use crate::model::{Model, Placed};
+use crate::model::{Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let name = model.frame.ident.to_string();
@@ -17,18 +18,36 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         let docs = &model.docs;
         quote!(.docs(#docs))
     });
-    let scope = model.scope.as_ref().map(|scope| {
-        let rule = match scope {
+    let scope = model.scope.as_ref().map(|rule| {
+        let names = rule.names().iter().map(scope_of);
+        let rule = match rule {
             ScopeArg::Unknown => quote!(Unknown),
-            ScopeArg::All(names) => quote!(All(&[#(__p::Scope::new(#names)),*])),
-            ScopeArg::Any(names) => quote!(Any(&[#(__p::Scope::new(#names)),*])),
+            ScopeArg::All(_) => quote!(All(&[#(#names),*])),
+            ScopeArg::Any(_) => quote!(Any(&[#(#names),*])),
+            ScopeArg::By(..) => quote!(Depends(&[#(#names),*])),
         };
         quote!(.scope(__p::ScopeRule::#rule))
     });
     let enriched_by = (!model.enriched_by.is_empty()).then(|| {
-        let names = &model.enriched_by;
-        quote!(.enriched_by(&[#(__p::Scope::new(#names)),*]))
+        let names = model.enriched_by.iter().map(scope_of);
+        quote!(.enriched_by(&[#(#names),*]))
     });
+    let errors = (!model.errors.is_empty()).then(|| {
+        let forms = model.errors.iter().map(|(status, ty)| {
+            quote_spanned!(ty.span()=> __p::ErrorForm::new::<#ty>(#status, __p::Probe::<#ty>::TYPE))
+        });
+        quote!(.errors(&[#(#forms),*]))
+    });
+    let timeout = model
+        .timeout
+        .map(|milliseconds| quote!(.timeout(::core::time::Duration::from_millis(#milliseconds))));
+    let tries = model.retry.map(|repeats| repeats + 1).map(|tries| quote!(.tries(#tries)));
+    let bucket = model.bucket.as_ref().map(|name| quote!(.bucket(#name)));
+    let cost = model.cost.as_ref().map(|cost| quote!(.cost(#cost)));
+    let settle = model
+        .settle
+        .as_ref()
+        .map(|by| quote_spanned!(by.span()=> .settle(__p::read_by(__p::Probe::<#by>::DESCRIPTION))));
     let auth = model.auth.as_ref().map(|auth| {
         let auth = variant(auth);
         quote!(.auth(__p::Auth::#auth))
@@ -51,10 +70,15 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     });
 
     quote! {
-        &__p::Metadata::new::<Self::Api>(#name, __p::Method::#method, #path)
-            #docs #scope #enriched_by #auth #safety #body #accept #params
+        &__p::describe::<Self>(#name, __p::Method::#method, #path)
+            #docs #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
             .response(__p::Probe::<#response>::TYPE)
     }
+}
+
+/// Under the literal, so that a scope which the API does not have is underlined there.
+fn scope_of(name: &LitStr) -> TokenStream {
+    quote_spanned!(name.span()=> __p::scope::<Self>(#name))
 }
 
 fn variant(word: &Word) -> proc_macro2::Ident {
@@ -63,7 +87,7 @@ fn variant(word: &Word) -> proc_macro2::Ident {
 
 /// The form of a type is looked up by probing, so that a type without a schema is no mistake.
 fn param(placed: &Placed<'_>) -> TokenStream {
-    let Placed { field, location, name } = placed;
+    let Placed { field, location, name, style } = placed;
     let ty = field.ty;
     let location = format_ident!("{}", location.variant());
     // An optional field is known by its spelling even if nothing is known of what is in the `Option`.
@@ -72,7 +96,15 @@ fn param(placed: &Placed<'_>) -> TokenStream {
         let docs = &field.docs;
         quote!(.docs(#docs))
     });
-    quote_spanned!(ty.span()=>
-        __p::Param::new(#name, __p::Location::#location, __p::Probe::<#ty>::TYPE) #optional #docs
-    )
+    let style = match style {
+        Style::Plain => None,
+        Style::Files => Some(quote!(.style(__p::Style::Files))),
+        Style::Joined(separator) => Some(quote!(.style(__p::Style::Joined(#separator)))),
+        Style::Spread => Some(quote!(.style(__p::Style::Spread))),
+        Style::Whole => Some(quote!(.style(__p::Style::Whole))),
+        Style::Rest => Some(quote!(.style(__p::Style::Rest))),
+    };
+    // What a function writes has a form that only the function knows.
+    let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
+    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs)
 }

@@ -22,7 +22,7 @@
 //!     .await?;
 //!
 //! let token = sandbox.token(&["read_users"]);
-//! let client = Client::builder(sandbox.base_url()).allow_plaintext_loopback().bearer(token.expose()).build()?;
+//! let client = Client::builder(sandbox.base_url()).allow_plaintext_loopback().bearer(token).build()?;
 //! let values = serde_json::Map::from_iter([("id".to_owned(), 7.into())]);
 //! let answer = client.send_values(&GET_USER, &values).await?;
 //! assert_eq!(answer.to_value()?, "user Some(7)");
@@ -43,6 +43,7 @@
 //! or the connection is closed. At most 256 connections are served at a time.
 
 mod access;
+mod body;
 mod builder;
 mod call;
 mod error;

@@ -1,11 +1,12 @@
 //! The parameters of a request: found where they travel, converted, checked.
 
 use endpoint_runtime::check;
-use endpoint_runtime::metadata::{Location, Param};
-use http::header::{CONTENT_TYPE, HeaderMap};
+use endpoint_runtime::metadata::{BodyFormat, Location, Param, Style};
+use http::header::HeaderMap;
 use http::{HeaderName, StatusCode};
 use serde_json::{Map, Value};
 
+use crate::body;
 use crate::reply::Reply;
 use crate::route::Found;
 use crate::target::Target;
@@ -21,22 +22,48 @@ pub(crate) fn read(
     body: &[u8],
     ignored: &mut Vec<String>,
 ) -> Result<Map<String, Value>, Reply> {
-    let params = found.route.entry.metadata.params;
-    let has = |name: &str, location| params.iter().any(|it| it.name == name && it.location == location);
+    let metadata = found.route.entry.metadata;
+    let params = metadata.params;
+    let has = |name: &str, location| {
+        params.iter().any(|it| it.location == location && it.style != Style::Spread && it.name == name)
+    };
+    let spreads = |location| params.iter().any(|it| it.location == location && it.style == Style::Spread);
     let in_query = target.query.iter().map(|(name, _)| name).filter(|name| !found.route.has_in_query(name));
-    ignored.extend(in_query.filter(|name| !has(name, Location::Query)).cloned());
-    let takes_body = params.iter().any(|param| param.location == Location::Body);
-    let mut body = if takes_body { object(headers, body)? } else { Map::new() };
-    ignored.extend(body.keys().filter(|name| !has(name, Location::Body)).cloned());
+    let unknown = in_query.filter(|name| !has(name, Location::Query) && !spreads(Location::Query));
+    ignored.extend(unknown.cloned());
+    let whole = params.iter().find(|param| param.location == Location::Body && param.style == Style::Whole);
+    let takes_fields = whole.is_none() && params.iter().any(|param| param.location == Location::Body);
+    let mut whole = match whole {
+        Some(param) => body::whole(metadata.body, param.ty, headers, body)?,
+        None => None,
+    };
+    let mut fields = if takes_fields { body::fields(metadata, headers, body)? } else { Map::new() };
+    if !spreads(Location::Body) {
+        ignored.extend(fields.keys().filter(|name| !has(name, Location::Body)).cloned());
+    }
 
     let mut values = Map::new();
     let mut mistakes = Vec::new();
     for param in params {
-        let sent = match param.location {
-            Location::Body => Ok(body.remove(param.name)),
+        let sent = match (param.location, param.style) {
+            (Location::Body, Style::Whole) => Ok(whole.take()),
+            (Location::Body, Style::Spread) => {
+                let known = |name: &str| has(name, Location::Body);
+                Ok(Some(Value::Object(
+                    fields
+                        .iter()
+                        .filter(|(name, _)| !known(name))
+                        .map(|(name, value)| (name.clone(), value.clone()))
+                        .collect(),
+                )))
+            }
+            // What is in the parts is not taken apart, so nothing can be said about one.
+            (Location::Body, _) if metadata.body == BodyFormat::Multipart => continue,
+            (Location::Body, _) => Ok(fields.remove(param.name)),
+            (_, Style::Spread) => Ok(Some(Value::Object(spread(param, target, headers, &has)))),
             _ => texts(param, found, target, headers).and_then(|texts| match texts.as_slice() {
                 [] => Ok(None),
-                texts => text::value(texts, param.ty, param.location).map(Some),
+                texts => text::value(&joined(texts, param.style), param.ty, param.location).map(Some),
             }),
         };
         let checked = sent.and_then(|sent| match sent.filter(|value| !value.is_null()) {
@@ -60,12 +87,15 @@ pub(crate) fn read(
 /// What was sent as text under the name of the parameter.
 fn texts<'a>(
     param: &Param,
-    found: &Found<'a>,
+    found: &'a Found<'_>,
     target: &'a Target,
     headers: &'a HeaderMap,
 ) -> Result<Vec<&'a str>, String> {
     match param.location {
-        Location::Path => Ok(named(found.placeholders.iter().copied(), param.name)),
+        Location::Path => {
+            let placeholders = found.placeholders.iter().map(|(name, value)| (*name, value.as_ref()));
+            Ok(named(placeholders, param.name))
+        }
         Location::Query => {
             let pairs = target.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             Ok(named(pairs, param.name))
@@ -82,24 +112,42 @@ fn named<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>, name: &str) -> Vec
     pairs.filter(|(sent, _)| *sent == name).map(|(_, value)| value).collect()
 }
 
-/// The fields of a JSON body. An empty body has none.
-fn object(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value>, Reply> {
-    if body.is_empty() {
-        return Ok(Map::new());
+/// The items of a joined list; other texts as they are. What joins is not an item's, so it is safe to divide there.
+fn joined<'a>(texts: &[&'a str], style: Style) -> Vec<&'a str> {
+    let Style::Joined(separator) = style else { return texts.to_vec() };
+    let separator = match separator {
+        "%20" => " ",
+        "%7C" => "|",
+        plain => plain,
+    };
+    texts.iter().flat_map(|text| text.split(separator)).collect()
+}
+
+/// The entries that belong to no other parameter, as text.
+fn spread(
+    param: &Param,
+    target: &Target,
+    headers: &HeaderMap,
+    has: &impl Fn(&str, Location) -> bool,
+) -> Map<String, Value> {
+    if param.location == Location::Header {
+        let prefix = param.name.to_ascii_lowercase();
+        let entries = headers.iter().filter_map(|(name, value)| {
+            let name = name.as_str().strip_prefix(&prefix)?;
+            Some((name.to_owned(), Value::from(value.to_str().ok()?)))
+        });
+        return entries.collect();
     }
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/json") {
-        let detail = "the body has to be `Content-Type: application/json`";
-        return Err(Reply::refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type", detail));
-    }
-    let malformed = |detail: String| Reply::refuse(StatusCode::BAD_REQUEST, "Malformed Body", detail);
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(malformed("the body has to be a JSON object".to_owned())),
-        Err(error) => {
-            let (line, column) = (error.line(), error.column());
-            Err(malformed(format!("the body is not JSON from line {line}, column {column}")))
+    let mut entries: Map<String, Value> = Map::new();
+    for (name, value) in target.query.iter().filter(|(name, _)| !has(name, Location::Query)) {
+        let value = Value::from(value.as_str());
+        match entries.get_mut(name) {
+            None => {
+                entries.insert(name.clone(), value);
+            }
+            Some(Value::Array(items)) => items.push(value),
+            Some(first) => *first = Value::Array(vec![first.take(), value]),
         }
     }
+    entries
 }

@@ -1,5 +1,7 @@
 //! Which endpoint an address belongs to.
 
+use std::borrow::Cow;
+
 use endpoint_runtime::catalogue::{Catalogue, Entry};
 use endpoint_runtime::nearest::nearest;
 use http::header::ALLOW;
@@ -22,16 +24,17 @@ pub(crate) struct Route {
     query: Vec<(&'static str, &'static str)>,
 }
 
-/// One segment of a template: fixed text, or a placeholder with text around it.
+/// One segment of a template: fixed text, a placeholder with text around it, or all that is left.
 enum Segment {
     Fixed(String),
     Placeholder { before: &'static str, name: &'static str, after: &'static str },
+    Rest(&'static str),
 }
 
 /// An endpoint, and the values that its placeholders have in the address.
 pub(crate) struct Found<'a> {
     pub(crate) route: &'a Route,
-    pub(crate) placeholders: Vec<(&'static str, &'a str)>,
+    pub(crate) placeholders: Vec<(&'static str, Cow<'a, str>)>,
 }
 
 impl Routes {
@@ -109,7 +112,7 @@ impl Route {
     }
 
     fn placeholders(&self) -> usize {
-        self.segments.iter().filter(|segment| matches!(segment, Segment::Placeholder { .. })).count()
+        self.segments.iter().filter(|segment| !matches!(segment, Segment::Fixed(_))).count()
     }
 
     /// Whether a pair of the query belongs to the template.
@@ -118,19 +121,26 @@ impl Route {
     }
 
     /// The values of the placeholders, if the address fits.
-    fn fit<'a>(&self, target: &'a Target) -> Option<Vec<(&'static str, &'a str)>> {
+    fn fit<'a>(&self, target: &'a Target) -> Option<Vec<(&'static str, Cow<'a, str>)>> {
         let sent = |(name, value): &(&str, &str)| target.query.iter().any(|(n, v)| n == name && v == value);
-        if target.segments.len() != self.segments.len() || !self.query.iter().all(sent) {
+        let takes_rest = matches!(self.segments.last(), Some(Segment::Rest(_)));
+        let as_long = target.segments.len() == self.segments.len()
+            || (takes_rest && target.segments.len() > self.segments.len());
+        if !as_long || !self.query.iter().all(sent) {
             return None;
         }
         let mut placeholders = Vec::new();
-        for (segment, text) in self.segments.iter().zip(&target.segments) {
+        for (at, (segment, text)) in self.segments.iter().zip(&target.segments).enumerate() {
             match segment {
                 Segment::Fixed(fixed) if fixed.eq_ignore_ascii_case(text) => {}
                 Segment::Fixed(_) => return None,
                 Segment::Placeholder { before, name, after } => {
                     let value = strip(text, before, after).filter(|value| !value.is_empty())?;
-                    placeholders.push((*name, value));
+                    placeholders.push((*name, Cow::Borrowed(value)));
+                }
+                Segment::Rest(name) => {
+                    let rest = target.segments.get(at..).unwrap_or_default().join("/");
+                    placeholders.push((*name, Cow::Owned(rest)));
                 }
             }
         }
@@ -142,7 +152,10 @@ impl Segment {
     fn new(text: &'static str) -> Self {
         let parts = text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
         match parts {
-            Some((before, (name, after))) => Self::Placeholder { before, name, after },
+            Some((before, (name, after))) => match name.strip_suffix('*') {
+                Some(name) => Self::Rest(name),
+                None => Self::Placeholder { before, name, after },
+            },
             // Templates may hold escapes; addresses are compared without them.
             None => Self::Fixed(segments(text).map_or_else(|| text.to_owned(), |decoded| decoded.join("/"))),
         }
@@ -174,15 +187,17 @@ mod tests {
     const USER: Metadata = Metadata::new::<AnyApi>("User", Verb::Get, "/Users/{id}");
     const ME: Metadata = Metadata::new::<AnyApi>("Me", Verb::Get, "/users/me");
     const PICTURE: Metadata = Metadata::new::<AnyApi>("Picture", Verb::Get, "/users/{id}/p-{n}.png");
+    const FILE: Metadata = Metadata::new::<AnyApi>("File", Verb::Get, "/files/{path*}");
     const BRIEF: Metadata = Metadata::new::<AnyApi>("Brief", Verb::Get, "/users/{id}?form=brief");
     static CATALOGUE: Catalogue =
-        Catalogue::new("test", &[Group::new("users", &[&USER, &ME, &PICTURE, &BRIEF])]);
+        Catalogue::new("test", &[Group::new("users", &[&USER, &ME, &PICTURE, &BRIEF, &FILE])]);
 
     #[test]
     fn addresses_find_their_endpoint() {
         let routes = Routes::new(&CATALOGUE, Vec::new()).expect("there are no behaviours");
         type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
-        let cases: [Case; 6] = [
+        let cases: [Case; 7] = [
+            ("/files/a/b%2Fc/d", "File", &[("path", "a/b/c/d")]),
             ("/users/7", "User", &[("id", "7")]),
             ("/USERS/Me", "Me", &[]),
             ("/users/a%2Fb", "User", &[("id", "a/b")]),
@@ -195,7 +210,9 @@ mod tests {
             let target = Target::parse(&uri).expect("its escapes are whole");
             let Ok(found) = routes.find(&Method::GET, uri.path(), &target) else { panic!("{address}") };
             assert_eq!(found.route.entry.metadata.name, name, "{address}");
-            assert_eq!(found.placeholders, placeholders, "{address}");
+            let values: Vec<_> =
+                found.placeholders.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+            assert_eq!(values, placeholders, "{address}");
         }
         for address in ["/", "/users", "/users/", "/users/7/", "/users/7/p-.png", "/users/7/p-é", "*"] {
             let target = Target { segments: segments(address).expect("no escapes"), query: Vec::new() };

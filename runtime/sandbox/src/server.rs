@@ -7,7 +7,8 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use bytes::Bytes;
-use endpoint_runtime::Secret;
+use endpoint_runtime::BaseUrl;
+use endpoint_runtime::auth::Bearer;
 use endpoint_runtime::catalogue::Catalogue;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
@@ -39,6 +40,7 @@ const MAX_CONNECTIONS: usize = 256;
 #[must_use = "the server stops when this is dropped"]
 pub struct Sandbox {
     address: SocketAddr,
+    base: BaseUrl,
     play: Arc<Play>,
     accepting: JoinHandle<Infallible>,
 }
@@ -52,21 +54,23 @@ impl Sandbox {
     pub(crate) async fn listen(port: u16, play: Play) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
+        let base = format!("http://{address}").parse().map_err(io::Error::other)?;
         let play = Arc::new(play);
         let accepting = tokio::spawn(accept(listener, Arc::clone(&play)));
-        Ok(Self { address, play, accepting })
+        Ok(Self { address, base, play, accepting })
     }
 
     /// Where it is reached, as in `http://127.0.0.1:41234`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        self.base.to_string()
     }
 
-    /// Issues an access token with these scopes. It holds for this sandbox only, as long as it runs.
+    /// Issues an access token with these scopes. It holds for this sandbox only, as long as it runs, and a client of
+    /// any other address refuses it.
     #[must_use]
-    pub fn token(&self, scopes: &[&str]) -> Secret {
-        self.play.access.tokens.issue(scopes)
+    pub fn token(&self, scopes: &[&str]) -> Bearer {
+        Bearer::new(self.play.access.tokens.issue(scopes)).for_origin(self.base.clone())
     }
 
     /// The requests that were answered, the latest last: at most 1000, and at most 16 MiB of them.

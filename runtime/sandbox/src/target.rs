@@ -22,15 +22,17 @@ impl Target {
     }
 
     fn decode(path: &str, query: &str) -> Option<Self> {
-        let pair = |text: &str| {
-            let (name, value) = text.split_once('=').unwrap_or((text, ""));
-            Some((unescape(&name.replace('+', " "))?, unescape(&value.replace('+', " "))?))
-        };
-        Some(Self {
-            segments: segments(path)?,
-            query: query.split('&').filter(|text| !text.is_empty()).map(pair).collect::<Option<_>>()?,
-        })
+        Some(Self { segments: segments(path)?, query: pairs(query)? })
     }
+}
+
+/// The pairs of a query or a form, decoded.
+pub(crate) fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+    let pair = |text: &str| {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        Some((unescape(&name.replace('+', " "))?, unescape(&value.replace('+', " "))?))
+    };
+    text.split('&').filter(|text| !text.is_empty()).map(pair).collect()
 }
 
 /// The decoded segments of a path.

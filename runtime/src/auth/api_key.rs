@@ -3,6 +3,7 @@
 use http::header::{HeaderName, HeaderValue};
 
 use super::Authorize;
+use crate::base::BaseUrl;
 use crate::error::{Error, ErrorKind};
 use crate::metadata::Auth;
 use crate::secret::Secret;
@@ -12,12 +13,20 @@ use crate::secret::Secret;
 pub struct ApiKey {
     header: &'static str,
     key: Secret,
+    origin: Option<BaseUrl>,
 }
 
 impl ApiKey {
     /// Takes the name of the header and the key.
     pub fn new(header: &'static str, key: impl Into<Secret>) -> Self {
-        Self { header, key: key.into() }
+        Self { header, key: key.into(), origin: None }
+    }
+
+    /// Binds it to the address that it was issued for: a client of any other refuses it.
+    #[must_use]
+    pub fn for_origin(mut self, origin: BaseUrl) -> Self {
+        self.origin = Some(origin);
+        self
     }
 }
 
@@ -38,5 +47,9 @@ impl Authorize for ApiKey {
         let name = HeaderName::try_from(self.header).map_err(|_| refuse())?;
         let value = HeaderValue::try_from(key).map_err(|_| refuse())?;
         Ok((name, value))
+    }
+
+    fn origin(&self) -> Option<&BaseUrl> {
+        self.origin.as_ref()
     }
 }

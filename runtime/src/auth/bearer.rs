@@ -3,18 +3,69 @@
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use super::Authorize;
+use crate::base::BaseUrl;
 use crate::error::{Error, ErrorKind};
 use crate::metadata::Auth;
 use crate::secret::Secret;
 
 /// A token that was got elsewhere and does not change.
+///
+/// # Examples
+///
+/// A token that knows its address cannot be sent to another by mistake:
+///
+/// ```
+/// use endpoint_runtime::auth::Bearer;
+/// use endpoint_runtime::{Client, ErrorKind};
+///
+/// let token = Bearer::new("token").for_origin("https://test.example.com".parse()?);
+/// assert!(Client::builder("https://test.example.com/v1").bearer(token.clone()).build().is_ok());
+///
+/// let refused = Client::builder("https://api.example.com").bearer(token).build().unwrap_err();
+/// assert_eq!(refused.kind(), ErrorKind::Config);
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
 #[derive(Debug, Clone)]
-pub struct Bearer(Secret);
+pub struct Bearer {
+    token: Secret,
+    origin: Option<BaseUrl>,
+}
 
 impl Bearer {
-    /// Takes the token, without the word `bearer`.
+    /// Takes the token, without the word `bearer`. It belongs to the client that it is given to.
     pub fn new(token: impl Into<Secret>) -> Self {
-        Self(token.into())
+        Self { token: token.into(), origin: None }
+    }
+
+    /// Binds it to the address that it was issued for: a client of any other refuses it.
+    #[must_use]
+    pub fn for_origin(mut self, origin: BaseUrl) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
+    /// The token itself. Whoever calls this takes care of where it goes.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.token.expose()
+    }
+}
+
+impl From<&str> for Bearer {
+    fn from(token: &str) -> Self {
+        Self::new(token)
+    }
+}
+
+impl From<String> for Bearer {
+    fn from(token: String) -> Self {
+        Self::new(token)
+    }
+}
+
+impl From<Secret> for Bearer {
+    fn from(token: Secret) -> Self {
+        Self::new(token)
     }
 }
 
@@ -24,7 +75,7 @@ impl Authorize for Bearer {
     }
 
     fn header(&self) -> Result<(HeaderName, HeaderValue), Error> {
-        let token = self.0.expose();
+        let token = self.token.expose();
         // The alphabet of RFC 6750 (`b64token`): no space, no control character, no comma.
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
         let value = HeaderValue::try_from(format!("bearer {token}"));
@@ -35,5 +86,9 @@ impl Authorize for Bearer {
                 "the bearer token is empty or has a character that no token has (RFC 6750 allows A-Z a-z 0-9 - . _ ~ + / =)",
             )),
         }
+    }
+
+    fn origin(&self) -> Option<&BaseUrl> {
+        self.origin.as_ref()
     }
 }

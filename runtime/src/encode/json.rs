@@ -1,5 +1,7 @@
 //! Writes JSON (RFC 8259) from anything that serde can serialise.
 //!
+//! More than 400 lines, because serde's interface is wide and one idea: most of them pass values on or refuse them.
+//!
 //! Ours and not `serde_json`'s for two reasons: NaN and the infinities are an error instead of a silent `null`, and a
 //! field that is `None` can be told from one that is an explicit `null` (`Some(None)`, `Value::Null`).
 

@@ -24,7 +24,9 @@ use super::{DecodeError, without_value};
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    serde_json::from_slice(body).map_err(|error| described(body, &error))
+    // Checked as a whole, because what is skipped would not be.
+    let text = str::from_utf8(body).map_err(|_| DecodeError::new("the body is not valid UTF-8"))?;
+    serde_json::from_str(text).map_err(|error| described(body, &error))
 }
 
 /// Not generic, so that it exists once.

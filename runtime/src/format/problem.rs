@@ -12,9 +12,9 @@ const LONGEST: usize = 200;
 ///
 /// Understands problem details (RFC 9457), OAuth errors (RFC 6749, section 5.2) and the `message` of many frameworks.
 pub(crate) fn summary(answer: &Answer) -> Option<String> {
-    let body = super::to_value(answer.format()?, answer.body(), &Type::Any).ok()?;
+    let body = super::to_value(answer.format()?, answer.text().ok()?.as_bytes(), &Type::Any).ok()?;
     let texts: Vec<&str> = match &body {
-        Value::String(text) => vec![text],
+        Value::String(text) if !text.is_empty() => vec![text],
         Value::Object(fields) => {
             let field = |names: &[&str]| {
                 fields.iter().find_map(|(name, value)| {
@@ -28,7 +28,7 @@ pub(crate) fn summary(answer: &Answer) -> Option<String> {
         }
         _ => return None,
     };
-    (!texts.is_empty()).then(|| printable(&texts.join(": "), LONGEST))
+    (!texts.is_empty()).then(|| printable(&answer.without_secrets(&texts.join(": ")), LONGEST))
 }
 
 /// The text on one line, without control characters, at most `longest` characters long.

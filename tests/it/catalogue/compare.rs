@@ -95,7 +95,7 @@ fn endpoint(fact: &Fact, entry: &Entry, different: &mut Differences) -> usize {
     let documented: BTreeSet<&str> = fact.scopes.iter().map(String::as_str).collect();
     let rule = match (metadata.scope, fact.scopes_known, documented.len()) {
         (ScopeRule::Unknown, false, _) | (ScopeRule::None, true, 0) | (ScopeRule::All(_), true, 1) => true,
-        (ScopeRule::Any(_), true, _) => !fact.scope_by_option.is_empty(),
+        (ScopeRule::Depends(_), true, _) => !fact.scope_by_option.is_empty(),
         _ => false,
     };
     different.check(rule && names == documented, || format!("{slug}: scope {}", metadata.scope));

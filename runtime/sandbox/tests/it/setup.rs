@@ -62,7 +62,7 @@ fn our_own_client_understands_answers_and_refusals() {
         let call = async |scopes: &[&str], format| {
             let token = sandbox.token(scopes);
             let base = sandbox.base_url();
-            let client = Client::builder(base).allow_plaintext_loopback().bearer(token.expose()).build()?;
+            let client = Client::builder(base).allow_plaintext_loopback().bearer(token).build()?;
             let values = serde_json::Map::from_iter([("id".to_owned(), 1.into())]);
             client.send_values(&GET_USER, &values).accept(format).await?.to_value()
         };

@@ -1,0 +1,64 @@
+//! The text of a body, by the `charset` of its content type. Nothing is guessed and nothing is replaced.
+
+use std::borrow::Cow;
+
+/// Why a body cannot be read as text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NotText {
+    /// The charset is none that is read.
+    Unknown(String),
+    /// The bytes are not of the charset.
+    Invalid(&'static str),
+}
+
+/// The body as UTF-8. Without a charset it has to be UTF-8, which is what JSON is (RFC 8259, section 8.1).
+pub(super) fn utf8<'b>(body: &'b [u8], content_type: Option<&str>) -> Result<Cow<'b, str>, NotText> {
+    let charset = content_type.and_then(charset);
+    match charset.as_deref() {
+        // ASCII is part of UTF-8.
+        None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
+            str::from_utf8(body).map(Cow::Borrowed).map_err(|_| NotText::Invalid("not valid UTF-8"))
+        }
+        Some("iso-8859-1" | "latin1") => latin1(body),
+        Some(other) => Err(NotText::Unknown(other.to_owned())),
+    }
+}
+
+/// Every byte is the character of that number. 0x80 to 0x9F are control characters, and where they occur the charset
+/// is most probably windows-1252 under a wrong name.
+fn latin1(body: &[u8]) -> Result<Cow<'_, str>, NotText> {
+    if body.iter().any(|byte| (0x80..=0x9F).contains(byte)) {
+        return Err(NotText::Invalid("not valid ISO-8859-1"));
+    }
+    Ok(Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect()))
+}
+
+/// The parameter `charset`, in lower case and without quotes.
+fn charset(content_type: &str) -> Option<String> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches('"');
+        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then(|| value.to_ascii_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_declared_charset_is_read() {
+        let read = |body: &'static [u8], charset: &str| {
+            utf8(body, Some(&format!("application/json; {charset}"))).map(|text| text.into_owned())
+        };
+        assert_eq!(read("é".as_bytes(), "charset=UTF-8"), Ok("é".to_owned()));
+        assert_eq!(read("é".as_bytes(), "v=1; Charset=\"utf-8\""), Ok("é".to_owned()));
+        assert_eq!(read("é".as_bytes(), "charset="), Ok("é".to_owned()));
+        assert_eq!(read(b"\xE9", "charset=ISO-8859-1"), Ok("é".to_owned()));
+        assert_eq!(read(b"\x80", "charset=ISO-8859-1"), Err(NotText::Invalid("not valid ISO-8859-1")));
+        assert_eq!(read(b"\xE9", "charset=utf-8"), Err(NotText::Invalid("not valid UTF-8")));
+        assert_eq!(read(b"\xE9", "charset=us-ascii"), Err(NotText::Invalid("not valid UTF-8")));
+        assert_eq!(read(b"a", "charset=utf-16"), Err(NotText::Unknown("utf-16".to_owned())));
+        assert_eq!(utf8(b"\xE9", None), Err(NotText::Invalid("not valid UTF-8")));
+    }
+}

@@ -1,0 +1,150 @@
+//! The body of a request while it is written.
+
+use bytes::Bytes;
+use http::HeaderValue;
+
+use super::escape::escape_form;
+use super::json::{self, Written, to_json};
+use super::multipart::{self, Part};
+use crate::bounds::ToWire;
+use crate::file::Files;
+use crate::metadata::{BodyFormat, Format, Location, Metadata};
+
+/// What is written so far. Which of the three is used is the endpoint's to say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Body {
+    /// A JSON object without its closing brace, or the pairs of a form.
+    written: Vec<u8>,
+    parts: Vec<Part>,
+    /// One value that is all of it, with its content type.
+    whole: Option<(&'static str, Bytes)>,
+}
+
+impl Body {
+    pub(super) fn json_field<T: ToWire + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), String> {
+        let before = self.written.len();
+        self.written.push(if before == 0 { b'{' } else { b',' });
+        json::push_string(name, &mut self.written);
+        self.written.push(b':');
+        if to_json(value, &mut self.written).map_err(|error| error.to_string())? == Written::Absent {
+            self.written.truncate(before);
+        }
+        Ok(())
+    }
+
+    pub(super) fn json_fields_of<T: ToWire + ?Sized>(&mut self, value: &T) -> Result<(), String> {
+        let mut object = Vec::new();
+        if to_json(value, &mut object).map_err(|error| error.to_string())? == Written::Absent {
+            return Ok(());
+        }
+        let entries = object.strip_prefix(b"{").and_then(|object| object.strip_suffix(b"}"));
+        let entries = entries.ok_or("cannot be spread: only a map or a struct can")?;
+        if !entries.is_empty() {
+            self.written.push(if self.written.is_empty() { b'{' } else { b',' });
+            self.written.extend_from_slice(entries);
+        }
+        Ok(())
+    }
+
+    pub(super) fn json<T: ToWire + ?Sized>(&mut self, value: &T) -> Result<(), String> {
+        let mut out = Vec::new();
+        if to_json(value, &mut out).map_err(|error| error.to_string())? == Written::Value {
+            self.whole = Some((Format::Json.media_type(), out.into()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn form_pair(&mut self, name: &str, value: &str) {
+        if !self.written.is_empty() {
+            self.written.push(b'&');
+        }
+        escape_form(name, &mut self.written);
+        self.written.push(b'=');
+        escape_form(value, &mut self.written);
+    }
+
+    pub(super) fn part<T: ToWire + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), String> {
+        self.parts.extend(multipart::texts(name, value)?);
+        Ok(())
+    }
+
+    pub(super) fn files<T: Files + ?Sized>(&mut self, name: &str, value: &T) {
+        value.each(&mut |file| self.parts.push(multipart::file(name, file)));
+    }
+
+    #[cfg(feature = "xml")]
+    pub(super) fn xml<T: ToWire + ?Sized>(
+        &mut self,
+        value: &T,
+        ty: &'static crate::schema::Type,
+    ) -> Result<(), String> {
+        let value = serde_json::to_value(value).map_err(|error| format!("cannot be written: {error}"))?;
+        if !value.is_null() {
+            let document = crate::format::xml::from_value(&value, ty).map_err(|error| error.to_string())?;
+            self.whole = Some((Format::Xml.media_type(), document.into()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn octets<T: Octets + ?Sized>(&mut self, value: &T) {
+        self.whole = value.octets().map(|bytes| ("application/octet-stream", bytes));
+    }
+
+    /// Content type and bytes, or nothing for a request without a body.
+    ///
+    /// An endpoint whose body has fields always has a body, even if none of them is set; one without has none.
+    pub(super) fn finish(mut self, metadata: &'static Metadata) -> Option<(HeaderValue, Bytes)> {
+        if let Some((content_type, bytes)) = self.whole {
+            return Some((HeaderValue::from_static(content_type), bytes));
+        }
+        if !metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole()) {
+            return None;
+        }
+        Some(match metadata.body {
+            BodyFormat::Multipart => multipart::assemble(self.parts),
+            BodyFormat::Form => {
+                (HeaderValue::from_static("application/x-www-form-urlencoded"), self.written.into())
+            }
+            _ => {
+                self.written.extend_from_slice(if self.written.is_empty() { b"{}" } else { b"}" });
+                (HeaderValue::from_static(Format::Json.media_type()), self.written.into())
+            }
+        })
+    }
+}
+
+/// What can be a body of bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not bytes",
+    label = "cannot be a body of bytes",
+    note = "use `Vec<u8>`, `bytes::Bytes`, `String`, or an `Option` of one of them"
+)]
+pub trait Octets {
+    /// The bytes, or `None` for a request without a body.
+    fn octets(&self) -> Option<Bytes>;
+}
+
+impl Octets for Bytes {
+    /// Not copied.
+    fn octets(&self) -> Option<Bytes> {
+        Some(self.clone())
+    }
+}
+
+impl<T: Octets> Octets for Option<T> {
+    fn octets(&self) -> Option<Bytes> {
+        self.as_ref().and_then(Octets::octets)
+    }
+}
+
+macro_rules! copied {
+    ($($ty:ty)*) => {
+        $(impl Octets for $ty {
+            fn octets(&self) -> Option<Bytes> {
+                Some(Bytes::copy_from_slice(AsRef::<[u8]>::as_ref(self)))
+            }
+        })*
+    };
+}
+
+copied! { Vec<u8> [u8] &[u8] String str &str }

@@ -1,0 +1,204 @@
+//! What all clones of a client share, and the course of a call through it. Not generic: it exists once, whatever the
+//! endpoints.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
+
+use crate::answer::Answer;
+use crate::base::BaseUrl;
+use crate::budget::{Budget, Withdrawal};
+use crate::deadline::{Allowance, Deadline};
+use crate::endpoint::Settling;
+use crate::error::{Error, ErrorKind};
+use crate::failure::{self, Circumstances, Failure};
+use crate::granted::Granted;
+use crate::jitter::Jitter;
+use crate::limiter::{Limiter, Refused};
+use crate::metadata::{Auth, Metadata};
+use crate::retry::{self, Decision, Ended, Situation, Stop};
+use crate::secret::Hidden;
+use crate::settle::Unsettled;
+use crate::trace;
+use crate::transport::{Limits, Transport};
+
+#[derive(Debug)]
+pub(crate) struct Engine {
+    pub(crate) base: BaseUrl,
+    pub(crate) credentials: Vec<(Auth, HeaderName, HeaderValue)>,
+    pub(crate) granted: Granted,
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) limits: Limits,
+    pub(crate) timeout: Duration,
+    pub(crate) tries: u32,
+    pub(crate) limiter: Limiter,
+    pub(crate) budget: Budget,
+    pub(crate) jitter: Jitter,
+    /// Where the server's name of the request is looked for, the first that is there counts.
+    pub(crate) request_ids: Vec<HeaderName>,
+}
+
+/// A request on its way, and the rules that it is under.
+pub(crate) struct Job {
+    pub(crate) metadata: &'static Metadata,
+    pub(crate) request: http::Request<Bytes>,
+    pub(crate) allowance: Allowance,
+    pub(crate) tries: u32,
+    pub(crate) settling: Option<Box<Settling>>,
+}
+
+impl Engine {
+    /// Puts the credential that the endpoint takes on the request.
+    pub(crate) fn authorize(
+        &self,
+        metadata: &'static Metadata,
+        request: &mut http::Request<Bytes>,
+    ) -> Result<(), Error> {
+        if metadata.auth == Auth::None {
+            return Ok(());
+        }
+        let held = self.credentials.iter().find(|(scheme, ..)| *scheme == metadata.auth);
+        let Some((_, name, value)) = held else {
+            let (what, how) = match metadata.auth {
+                Auth::ApiKey => ("an API key", "api_key"),
+                _ => ("a bearer token", "bearer"),
+            };
+            let message = format!(
+                "it takes {what} and the client holds none: pass one to the client builder with `.{how}(...)`"
+            );
+            return Err(Error::new(ErrorKind::MissingCredential, message).at(metadata));
+        };
+        request.headers_mut().insert(name.clone(), value.clone());
+        Ok(())
+    }
+
+    /// Sends the request as often as the rules allow, and waits for the whole answer.
+    pub(crate) async fn perform(self: Arc<Self>, mut job: Job) -> Result<Answer, Error> {
+        let settling = job.settling.take();
+        let span = trace::call(job.metadata, &self.base);
+        let result = span.around(self.run(&job)).await;
+        span.ended(&result);
+        match (result, settling) {
+            (Err(error), Some(settling)) if error.is_outcome_unknown() => {
+                Err(error.with_unsettled(Unsettled::new(self, settling)))
+            }
+            (result, _) => result,
+        }
+    }
+
+    /// The deadline is counted from here. Whoever drops the future in one of the waits leaves nothing behind: places
+    /// in the queue and tokens of the budget are given back by their own `Drop`.
+    async fn run(&self, job: &Job) -> Result<Answer, Error> {
+        let deadline = Deadline::new(job.allowance);
+        let mut attempts = 0;
+        let mut sent_before = false;
+        let mut last: Option<Error> = None;
+        let mut withdrawal = None;
+        loop {
+            let circumstances = Circumstances {
+                metadata: job.metadata,
+                host: self.base.authority().as_str(),
+                max_body: self.limits.max_body,
+                sent_before,
+            };
+
+            let passed = self.limiter.pass(job.metadata, &deadline).await;
+            // The place of a credential that has to be refreshed first: `deadline.bound(...)`, and then onto the
+            // request of this try.
+            match (passed, last.take()) {
+                (Ok(()), before) if !deadline.passed() => last = before,
+                (Err(Refused::Full), Some(error)) => {
+                    return Err(error.ended_without(Some("a place in the queue")));
+                }
+                (_, Some(error)) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
+                (Err(refused), None) => return Err(circumstances.refused(refused)),
+                (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
+            }
+
+            let spent = withdrawal.take().map(Withdrawal::spend);
+            let Failure { error, ended } =
+                match self.send(job, &deadline, attempts, &circumstances, last).await {
+                    Ok(answer) => {
+                        self.budget.succeeded(spent);
+                        return Ok(answer);
+                    }
+                    Err(failure) => failure,
+                };
+            attempts += 1;
+            let error = error.of_try(attempts);
+            sent_before |= ended != Ended::NotSent;
+
+            let retry_after = error.retry_after();
+            if let (Some(wait), true) = (retry_after, error.is_status(429)) {
+                self.limiter.block(job.metadata, wait);
+            }
+            let decision = retry::decide(&Situation {
+                safety: job.metadata.safety,
+                attempts,
+                tries: job.tries,
+                ended,
+                retry_after,
+                left: deadline.left(),
+                tokens: self.budget.tokens(),
+                random: self.jitter.next(),
+            });
+            let (after, cost) = match decision {
+                Decision::Stop(stop) => return Err(error.ended_without(failure::lacked(stop))),
+                Decision::Again { after, cost } => (after, cost),
+            };
+            withdrawal = self.budget.withdraw(cost);
+            if withdrawal.is_none() {
+                // Another call took them between the decision and here.
+                return Err(error.ended_without(failure::lacked(Stop::Budget)));
+            }
+            last = Some(error);
+            tokio::time::sleep(after).await;
+        }
+    }
+
+    /// One try.
+    async fn send(
+        &self,
+        job: &Job,
+        deadline: &Deadline,
+        before: u32,
+        circumstances: &Circumstances<'_>,
+        last: Option<Error>,
+    ) -> Result<Answer, Failure> {
+        let span = trace::attempt(job.metadata, &self.base, before);
+        let hidden = Hidden::of(&job.request);
+        let exchange = self.transport.exchange(job.request.clone(), self.limits);
+        let exchanged = span.around(deadline.bound(exchange)).await;
+        let result = match exchanged {
+            Ok(Ok(response)) => {
+                let request_id =
+                    self.request_ids.iter().find_map(|name| response.headers().get(name)).cloned();
+                let answer =
+                    Answer::new(job.metadata, response).of_try(before + 1, request_id).hiding(hidden);
+                let ended = Ended::Answered(answer.status());
+                answer.successful().map_err(|error| Failure { error, ended })
+            }
+            Ok(Err(error)) => Err(circumstances.broken(error)),
+            Err(_) => Err(circumstances.late(deadline.whole(), last)),
+        };
+        span.tried(&result);
+        result
+    }
+}
+
+impl Job {
+    /// How many tries, and how long: what the call says, then what the endpoint says, then what the client says.
+    pub(crate) fn rules(
+        engine: &Engine,
+        metadata: &Metadata,
+        call: Allowance,
+        tries: Option<u32>,
+    ) -> (Allowance, u32) {
+        // A deadline of the call's own stands in for the general timeouts, which would only cut it short.
+        let general = metadata.timeout.or(Some(engine.timeout)).filter(|_| call.until.is_none());
+        let allowance = Allowance { timeout: call.timeout.or(general), until: call.until };
+        (allowance, tries.or(metadata.tries).unwrap_or(engine.tries))
+    }
+}

@@ -1,0 +1,136 @@
+//! Values that try to be more than a value. Those of addresses and headers are in `address`.
+
+use std::time::{Duration, Instant};
+
+use endpoint_runtime::wire::Decimal;
+use endpoint_runtime::{BaseUrl, ErrorKind, encode, endpoint, serde_json};
+use endpoint_tests::Recorder;
+use endpoint_tests::recorder::Then;
+use serde::{Deserialize, Serialize};
+
+use super::client;
+
+fn base() -> BaseUrl {
+    "https://api.example.com".parse().unwrap()
+}
+
+#[endpoint(POST, "/numbers", response = Numbers)]
+#[derive(Clone)]
+struct Save {
+    numbers: Numbers,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Numbers {
+    signed: Vec<i64>,
+    unsigned: Vec<u64>,
+    exact: Vec<Decimal>,
+    float: Vec<f64>,
+}
+
+#[tokio::test]
+async fn numbers_arrive_as_they_were() {
+    let numbers = Numbers {
+        signed: vec![i64::MIN, -9_007_199_254_740_993, 9_007_199_254_740_993, i64::MAX],
+        unsigned: vec![0, 9_007_199_254_740_993, u64::MAX],
+        exact: ["0.1", "10.0000", "79228162514264337593543950335", "-0.0000000000000000000000000001"]
+            .map(|text| text.parse().unwrap())
+            .to_vec(),
+        float: vec![0.1, -0.0, 1e300, f64::MIN_POSITIVE, f64::MAX],
+    };
+    let request = encode(&Save { numbers: numbers.clone() }, &base()).unwrap();
+    let sent: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
+    let echoed = sent["numbers"].to_string();
+    let text = std::str::from_utf8(request.body()).unwrap();
+    for digits in ["-9007199254740993", "18446744073709551615", "9223372036854775807"] {
+        assert!(text.contains(digits), "{text}");
+    }
+
+    // The body as it was sent, back again.
+    let body = text.strip_prefix("{\"numbers\":").and_then(|text| text.strip_suffix('}')).unwrap();
+    let server = Recorder::start(Then::answer("200 OK", "application/json", body)).await;
+    let answer = client(&server).send(&Save { numbers: numbers.clone() }).await.unwrap();
+    assert_eq!(answer, numbers, "{echoed}");
+}
+
+#[test]
+fn a_number_that_json_does_not_have_is_refused_by_name() {
+    for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let numbers = Numbers { signed: vec![], unsigned: vec![], exact: vec![], float: vec![1.0, float] };
+        let error = encode(&Save { numbers }, &base()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains("`numbers`"), "{error}");
+    }
+}
+
+#[test]
+fn a_path_of_several_segments_is_not_to_be_had() {
+    #[endpoint(GET, "/files/{path}", response = ())]
+    struct File {
+        path: &'static str,
+    }
+    for (path, target) in [("a/../b", "a%2F..%2Fb"), ("/etc/passwd", "%2Fetc%2Fpasswd"), ("a//b", "a%2F%2Fb")]
+    {
+        let request = encode(&File { path }, &base()).unwrap();
+        assert_eq!(request.uri().path(), format!("/files/{target}"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_encoded_is_what_arrives() {
+    // A library in between may resolve, decode or drop what it finds odd.
+    #[endpoint(GET, "/x/{id}/y", response = serde_json::Value)]
+    struct Odd {
+        id: &'static str,
+        q: &'static str,
+    }
+    let server = Recorder::start(Then::answer("200 OK", "application/json", "{}")).await;
+    let odd = [
+        ("../a", "%2e%2e"),
+        ("a\\b;c", "'\"<>`{}|^"),
+        ("%2F", "a+b c~d"),
+        ("a\r\nb\tc\0d", "\r\nHost: evil"),
+        ("...", "é\u{202E}"),
+    ];
+    for (id, q) in odd {
+        let client = client(&server);
+        let plan = client.send(&Odd { id, q }).plan().unwrap();
+        client.send(&Odd { id, q }).await.unwrap();
+        let request = server.requests().pop().unwrap();
+        let target = plan.request().uri().path_and_query().unwrap();
+        assert!(request.starts_with(&format!("GET {target} HTTP/1.1\r\n")), "{request}");
+    }
+}
+
+#[test]
+fn ten_thousand_query_values_take_no_time_and_an_address_has_a_limit() {
+    #[endpoint(GET, "/many", response = ())]
+    struct Many {
+        id: Vec<u32>,
+    }
+    let start = Instant::now();
+    let request = encode(&Many { id: (0..10_000).map(|n| n % 10).collect() }, &base()).unwrap();
+    assert_eq!(request.uri().query().unwrap().split('&').count(), 10_000);
+    // Far more than it takes, and far less than quadratic time would.
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+
+    let error = encode(&Many { id: (0..20_000).collect() }, &base()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("the address is too long"), "{error}");
+}
+
+#[test]
+fn a_large_body_is_written_in_one_pass() {
+    let text = "x".repeat(64 * 1024 * 1024);
+    let start = Instant::now();
+    let request = encode(&super::Write { note: text }, &base()).unwrap();
+    assert_eq!(request.body().len(), 64 * 1024 * 1024 + r#"{"note":""}"#.len());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_base_address_with_escaped_dots_is_refused() {
+    for base in ["https://api.example.com/a/%2e%2e/b", "https://api.example.com/.%2E"] {
+        assert_eq!(base.parse::<BaseUrl>().unwrap_err().kind(), ErrorKind::Config);
+    }
+}

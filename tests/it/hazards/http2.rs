@@ -1,0 +1,116 @@
+//! HTTP/2: what the server says about a stream decides what became of the request.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use endpoint_runtime::bytes::Bytes;
+use endpoint_runtime::transport::{Cause, Limits, Reqwest, Tls, Transport as _};
+use endpoint_runtime::{Client, Error, ErrorKind, Outcome, http, serde_json};
+use endpoint_tests::tls::{Authority, Says};
+use h2::Reason;
+use h2::server::SendResponse;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
+
+use super::{TOKEN, write};
+
+/// What the server does with each stream.
+#[derive(Debug, Clone, Copy)]
+enum Then {
+    Answer,
+    /// Resets it with this reason.
+    Reset(Reason),
+    /// Says that the connection is over, and drops it.
+    GoAway,
+}
+
+struct Server {
+    client: Client,
+    base: String,
+    root: Vec<u8>,
+    streams: Arc<AtomicUsize>,
+    heard: Arc<Mutex<Vec<http::request::Parts>>>,
+    _tasks: JoinSet<()>,
+}
+
+async fn serve(then: Then) -> Server {
+    let authority = Authority::new();
+    let acceptor = TlsAcceptor::from(Arc::new(authority.config(Says::Right, &[b"h2"])));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let streams = Arc::new(AtomicUsize::new(0));
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let (count, kept) = (Arc::clone(&streams), Arc::clone(&heard));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let Ok(stream) = acceptor.accept(stream).await else { continue };
+            let Ok(mut connection) = h2::server::handshake(stream).await else { continue };
+            while let Some(Ok((request, respond))) = connection.accept().await {
+                count.fetch_add(1, Ordering::SeqCst);
+                kept.lock().unwrap().push(request.into_parts().0);
+                if let Then::GoAway = then {
+                    connection.abrupt_shutdown(Reason::ENHANCE_YOUR_CALM);
+                    continue;
+                }
+                answer(respond, then);
+            }
+        }
+    });
+    let builder = Client::builder(base.clone()).bearer(TOKEN).root_certificate(authority.root());
+    let (client, root) = (builder.build().unwrap(), authority.root());
+    Server { client, base, root, streams, heard, _tasks: tasks }
+}
+
+fn answer(mut respond: SendResponse<Bytes>, then: Then) {
+    if let Then::Reset(reason) = then {
+        respond.send_reset(reason);
+        return;
+    }
+    let head = http::Response::builder().header("content-type", "application/json").body(()).unwrap();
+    let mut body = respond.send_response(head, false).unwrap();
+    body.send_data(Bytes::from_static(b"{}"), true).unwrap();
+}
+
+async fn failed(then: Then) -> (Error, usize) {
+    let server = serve(then).await;
+    let error = server.client.send(&write()).await.unwrap_err();
+    (error, server.streams.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn a_call_over_http2_is_a_call() {
+    let server = serve(Then::Answer).await;
+    assert_eq!(server.client.send(&write()).await.unwrap(), serde_json::json!({}));
+    let heard = server.heard.lock().unwrap();
+    assert_eq!(heard[0].version, http::Version::HTTP_2);
+    assert_eq!(heard[0].headers["authorization"], format!("bearer {TOKEN}"));
+}
+
+#[tokio::test]
+async fn a_stream_that_was_refused_was_not_sent() {
+    // The transport sends once; whether a call is sent again is for the client to say.
+    let server = serve(Then::Reset(Reason::REFUSED_STREAM)).await;
+    let transport = Reqwest::new(Duration::from_secs(10), Tls::Roots(vec![server.root.clone()])).unwrap();
+    let request = http::Request::post(format!("{}/write", server.base)).body(Bytes::new()).unwrap();
+    let error = transport.exchange(request, Limits::default()).await.unwrap_err();
+    assert_eq!((error.cause, server.streams.load(Ordering::SeqCst)), (Cause::Connect, 1));
+
+    let (error, _) = failed(Then::Reset(Reason::REFUSED_STREAM)).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_stream_that_was_reset_leaves_the_outcome_open_and_is_not_sent_again() {
+    for then in [Then::Reset(Reason::INTERNAL_ERROR), Then::Reset(Reason::CANCEL), Then::GoAway] {
+        let (error, streams) = failed(then).await;
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::OutcomeUnknown, Outcome::Unknown),
+            "{then:?}"
+        );
+        assert_eq!(streams, 1, "{then:?}");
+    }
+}

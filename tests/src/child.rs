@@ -1,0 +1,32 @@
+//! Tests that need a process of their own, for its environment or its memory: the test binary starts itself.
+
+use std::process::{Command, Stdio};
+
+/// The variable that tells a test that it is the child.
+const CHILD: &str = "ENDPOINT_TESTS_CHILD";
+
+/// Whether this process was started by [`run`].
+#[must_use]
+pub fn is_child() -> bool {
+    std::env::var_os(CHILD).is_some()
+}
+
+/// Runs the test with this full name alone in a process of its own, with these variables, and gives what it prints.
+///
+/// # Panics
+///
+/// If the test fails there, or is not found.
+pub fn run(test: &str, variables: &[(&str, &str)]) -> String {
+    let binary = std::env::current_exe().expect("the test binary is a file");
+    let output = Command::new(binary)
+        .args(["--exact", test, "--nocapture", "--test-threads=1"])
+        .env(CHILD, "1")
+        .envs(variables.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .expect("the test binary can be run");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("1 passed"), "{test} as a child:\n{said}\n{errors}");
+    said
+}

@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, "/ping", response = (), accept = [json, bytes])]
+struct Ping;
+
+fn main() {}

@@ -1,0 +1,15 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(POST, "/ping", response = (), settle = Pong)]
+struct Ping;
+
+#[endpoint(POST, "/pong", response = ())]
+struct Pong;
+
+impl From<&Ping> for Pong {
+    fn from(_: &Ping) -> Self {
+        Self
+    }
+}
+
+fn main() {}

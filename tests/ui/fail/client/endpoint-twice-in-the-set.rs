@@ -1,0 +1,21 @@
+#![allow(unused_imports)]
+
+use endpoint_runtime::{Client, endpoint, endpoint_set};
+
+#[endpoint(GET, "/mails", scope = "mail", response = ())]
+struct Mails;
+
+#[endpoint(GET, "/bookings", scope = "bookings", response = ())]
+struct Bookings;
+
+#[endpoint(GET, "/albums", scope = all("gallery", "profile"), response = ())]
+struct Albums;
+
+#[endpoint(GET, "/notes", scope = any("notes", "profile"), response = ())]
+struct Notes;
+
+endpoint_set! {
+    struct Desk { Mails, Mails }
+}
+
+fn main() {}

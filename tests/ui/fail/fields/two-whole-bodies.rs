@@ -1,0 +1,11 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(POST, "/ping", response = ())]
+struct Ping {
+    #[endpoint(body)]
+    a: u8,
+    #[endpoint(body)]
+    b: u8,
+}
+
+fn main() {}

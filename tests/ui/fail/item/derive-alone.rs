@@ -1,0 +1,4 @@
+#[derive(endpoint_runtime::__private::Endpoint)]
+struct Ping;
+
+fn main() {}

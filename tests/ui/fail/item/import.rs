@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, "/ping")]
+use std::fmt;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, "/ping")]
+macro_rules! ping {
+    () => {};
+}
+
+fn main() {}

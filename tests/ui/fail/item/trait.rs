@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, "/ping")]
+trait Ping {}
+
+fn main() {}
