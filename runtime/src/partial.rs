@@ -14,7 +14,7 @@ use crate::schema::{Schema, Type};
 ///
 /// It stands in a struct under `#[serde(flatten)]` and `#[schema(rest)]`. From XML the values are text, objects and,
 /// where a name is repeated, arrays. A number with more digits than a float holds is rounded here; declared fields
-/// are not affected.
+/// are not affected. In a request under `#[serde(flatten)]` it carries parameters that are not documented.
 ///
 /// # Examples
 ///
@@ -77,6 +77,10 @@ impl Rest {
     pub fn into_map(self) -> Map<String, Value> {
         self.0
     }
+}
+
+impl Schema for Rest {
+    const TYPE: &'static Type = &Type::Map(&Type::Any);
 }
 
 /// Shows the names and not the values, which nobody has looked at.

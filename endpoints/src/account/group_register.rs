@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/Site/API/GroupRegister)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::rules::Length;
 use endpoint_runtime::wire::{Checked, LocalDate, Text};
 
@@ -40,6 +40,9 @@ pub struct GroupRegister {
     pub group_can_login: Option<bool>,
     /// The day of birth. How the page wants it written was cut off; it is sent as in `2000-01-31`.
     pub birth_date: LocalDate,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl GroupRegister {
@@ -60,6 +63,7 @@ impl GroupRegister {
             email_address: email_address.into(),
             group_can_login: None,
             birth_date: birth_date.into(),
+            rest: Rest::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/Site/API/UpdateAccount)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::{CommaList, Text};
 use serde_json::Value;
 
@@ -71,6 +71,9 @@ pub struct UpdateAccount {
     pub enjoys_with: Option<CommaList<GenderId>>,
     /// Meetings at the own place. Its type was read from a cut word.
     pub in_calls: Option<bool>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl UpdateAccount {

@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/Site/API/UpdateAccountServices)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::CommaList;
 use serde_json::Value;
 
@@ -45,6 +45,9 @@ pub struct UpdateServices {
     pub is_other_services: Option<bool>,
     /// The other services; they have a daily fee of 1.00 credit.
     pub other_services: Option<CommaList<i64>>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl UpdateServices {
@@ -61,6 +64,7 @@ impl UpdateServices {
             alternatives: None,
             is_other_services: None,
             other_services: None,
+            rest: Rest::default(),
         }
     }
 }

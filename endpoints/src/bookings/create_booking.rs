@@ -3,7 +3,7 @@
 //! [Official page](https://developers.adultwork.com/Site/API/CreateEscortBooking)
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::rules::{Digits, Upcoming};
 use endpoint_runtime::wire::{Checked, DayFirstDate, Text, TimeOfDay};
 
@@ -54,6 +54,9 @@ pub struct CreateBooking {
     pub is_out_call: Option<bool>,
     /// The fee that is offered.
     pub proposed_fee: Decimal,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl CreateBooking {
@@ -80,6 +83,7 @@ impl CreateBooking {
             is_in_call: None,
             is_out_call: None,
             proposed_fee: proposed_fee.into(),
+            rest: Rest::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/en-GB/Site/API/SearchFieldReports)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::LocalDate;
 
 use crate::endpoint;
@@ -60,6 +60,9 @@ pub struct SearchFieldReports {
     pub county_id: Option<CountyId>,
     /// The order; its words were cut off.
     pub order_by: Option<String>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl SearchFieldReports {

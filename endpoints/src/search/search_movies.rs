@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/en-GB/Site/API/SearchMovies)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 
 use crate::endpoint;
 use crate::macros::setters;
@@ -64,6 +64,9 @@ pub struct SearchMovies {
     pub min_age: Option<i32>,
     /// The greatest age.
     pub max_age: Option<i32>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl SearchMovies {

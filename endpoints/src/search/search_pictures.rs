@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/en-GB/Site/API/SearchPictures)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 
 use crate::macros::setters;
 use crate::types::GenderId;
@@ -51,6 +51,9 @@ pub struct SearchPictures {
     /// The IP address whose country's VAT is added to prices.
     #[serde(rename = "VATIPAddress")]
     pub vat_ip_address: Option<String>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl SearchPictures {

@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/Site/API/SearchRentals)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 
 use crate::endpoint;
 use crate::macros::setters;
@@ -54,6 +54,9 @@ pub struct SearchRentals {
     pub is_webcam: Option<bool>,
     /// Who offers phone chat.
     pub is_phone_chat: Option<bool>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl SearchRentals {

@@ -2,7 +2,7 @@
 //!
 //! [Official page](https://developers.adultwork.com/Site/API/SearchTours)
 
-use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::{Int, LocalDate};
 
 use crate::endpoint;
@@ -58,6 +58,9 @@ pub struct SearchTours {
     pub location_proximity_kilometres: Option<i32>,
     /// Where distances are counted from. Only its name was seen, not its row in the table.
     pub location_zip_code: Option<String>,
+    /// Parameters that the documentation at hand does not name.
+    #[serde(flatten, skip_serializing_if = "Rest::is_empty")]
+    pub rest: Rest,
 }
 
 impl SearchTours {
@@ -80,6 +83,7 @@ impl SearchTours {
             location_proximity_miles: None,
             location_proximity_kilometres: None,
             location_zip_code: None,
+            rest: Rest::default(),
         }
     }
 }

@@ -158,3 +158,14 @@ fn the_documented_requests_are_what_is_sent() {
         assert_eq!(ours, documented, "{slug}");
     }
 }
+
+/// Where a page was cut off, what it goes on with can be sent all the same.
+#[test]
+fn parameters_that_are_not_documented_can_be_sent() {
+    let mut request = endpoints::search::SearchMovies::new().keywords("a b");
+    request.rest.insert("PageNumber", 2);
+    assert_eq!(sent(&request), "Keywords=a%20b&PageNumber=2");
+    let mut request = endpoints::account::UpdateAccount::new().town("Stoke");
+    request.rest.insert("OutCalls", true);
+    assert_eq!(sent(&request), r#"{"Town":"Stoke","OutCalls":true}"#);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use endpoint_runtime::ScopeRule;
 use endpoint_runtime::catalogue::Entry;
-use endpoint_runtime::metadata::{Auth, Location, Param, Safety};
+use endpoint_runtime::metadata::{Auth, Location, Param, Safety, Style};
 use endpoint_runtime::schema::{Constant, Field as Declared, TextForm, Type};
 use endpoints::dashboard::DashboardOptions;
 use endpoints::referenced::REFERENCED;
@@ -112,7 +112,10 @@ fn endpoint(fact: &Fact, entry: &Entry, different: &mut Differences) -> usize {
         let same = param.is_some_and(|it| it.location == Location::Header && it.required == header.required);
         different.check(same, || format!("{slug}: header {}", header.name));
     }
-    for param in metadata.params {
+    // What carries parameters that are not documented is there where some are missing.
+    let rest = metadata.params.iter().any(|param| param.style == Style::Spread && !param.required);
+    different.check(rest == fact.missing.contains("params"), || format!("{slug}: rest of the parameters"));
+    for param in metadata.params.iter().filter(|param| param.style != Style::Spread) {
         let known = fact.param.iter().any(|field| field.name == param.name)
             || fact.header.iter().any(|header| header.name == param.name);
         different.check(known, || format!("{slug}.{} is declared and not documented", param.name));

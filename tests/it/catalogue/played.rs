@@ -22,6 +22,7 @@ fn example(ty: &'static Type) -> Value {
             other => panic!("{other:?}"),
         },
         Type::Array(item) => json!([example(item)]),
+        Type::Map(_) => json!({}),
         Type::Object(object) => {
             object.fields.iter().map(|field| (field.name.to_owned(), example(field.ty))).collect()
         }
