@@ -63,6 +63,8 @@ pub enum Type {
     Decimal,
     /// Text.
     String,
+    /// Bytes, as base64 text in every document.
+    Bytes,
     /// A date with a time of day.
     DateTime,
     /// A date.
@@ -100,6 +102,7 @@ impl Type {
                 | Self::Float
                 | Self::Decimal
                 | Self::String
+                | Self::Bytes
                 | Self::DateTime
                 | Self::Date
                 | Self::Enum(_)
@@ -117,6 +120,7 @@ impl Type {
             Self::Float => "number",
             Self::Decimal => "decimal",
             Self::String => "string",
+            Self::Bytes => "bytes",
             Self::DateTime => "date-time",
             Self::Date => "date",
             Self::Enum(list) => list.name,

@@ -19,6 +19,7 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Integer { min, .. } => Value::from(*min),
         Type::Float | Type::Decimal => Value::from(1),
         Type::String => Value::from("text"),
+        Type::Bytes => Value::from("dGV4dA=="),
         Type::DateTime => Value::from("2018-01-01T11:00"),
         Type::Date => Value::from("2018-01-01"),
         Type::Enum(list) => match list.values.first().map(|value| value.wire) {

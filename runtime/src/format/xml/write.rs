@@ -254,9 +254,10 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
         (Type::Any | Type::Float | Type::Enum(_), Value::Number(number)) => {
             Some(Cow::Owned(number.to_string()))
         }
-        (Type::Any | Type::String | Type::DateTime | Type::Date | Type::Enum(_), Value::String(text)) => {
-            Some(Cow::Borrowed(text.as_str()))
-        }
+        (
+            Type::Any | Type::String | Type::Bytes | Type::DateTime | Type::Date | Type::Enum(_),
+            Value::String(text),
+        ) => Some(Cow::Borrowed(text.as_str())),
         _ => None,
     };
     text.ok_or_else(|| {
