@@ -10,6 +10,11 @@ const _: () = {
                             .docs("Its name."),
                         __p::Field::new("PictureCount", __p::Probe::<Option<u32>>::TYPE)
                             .xml("Count"),
+                        __p::Field::new(
+                                "Meta",
+                                __p::Probe::<BTreeMap<String, String>>::TYPE,
+                            )
+                            .source(__p::Source::HeaderPrefix("X-Meta-")),
                     ],
                 )
                 .namespace("urn:albums");

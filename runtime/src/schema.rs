@@ -243,8 +243,54 @@ pub struct Field {
     pub ty: &'static Type,
     /// Whether it has to be there.
     pub required: bool,
+    /// Where in an answer it is.
+    pub source: Source,
     /// Its documentation.
     pub docs: &'static str,
+}
+
+/// Where in an answer a field is. Only the fields of the answer itself can be elsewhere than in the body, not those of
+/// objects in it.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::{bytes::Bytes, decode, endpoint, http, schema::Schema};
+///
+/// #[derive(serde::Deserialize, Schema)]
+/// struct Page {
+///     #[endpoint(status)]
+///     status: u16,
+///     #[endpoint(header = "X-Total-Count")]
+///     total: u32,
+///     #[endpoint(header = "X-Tags")]
+///     tags: Option<Vec<String>>,
+///     names: Vec<String>,
+/// }
+///
+/// #[endpoint(GET, "/names", response = Page)]
+/// struct Names;
+///
+/// let answer = http::Response::builder().status(206).header("X-Total-Count", "299").header("X-Tags", "a, \"b,c\"");
+/// let page = decode::<Names>(answer.body(Bytes::from(r#"{"names": ["Ada"], "total": 0}"#))?)?;
+/// assert_eq!((page.status, page.total), (206, 299));
+/// assert_eq!(page.tags.as_deref(), Some(&["a".to_owned(), "b,c".to_owned()][..]));
+/// assert_eq!(page.names, ["Ada"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Source {
+    /// In the body, under its name.
+    Body,
+    /// `#[endpoint(header = "X-Name")]`: this header, read as the form of the field says; a list at its commas.
+    Header(&'static str),
+    /// `#[endpoint(header = "X-Prefix-*")]`: a map of all headers that begin like this, by the rest of their names.
+    HeaderPrefix(&'static str),
+    /// `#[endpoint(status)]`: the number of the status.
+    Status,
+    /// `#[endpoint(body)]`: the whole body; raw for [`Type::Bytes`], and for a scalar in a body of text.
+    WholeBody,
 }
 
 impl Field {
@@ -252,7 +298,7 @@ impl Field {
     #[must_use]
     pub const fn new(name: &'static str, ty: &'static Type) -> Self {
         let required = !matches!(ty, Type::Nullable(_));
-        Self { name, xml: name, namespace: None, ty, required, docs: "" }
+        Self { name, xml: name, namespace: None, ty, required, source: Source::Body, docs: "" }
     }
 
     /// Sets the XML element name.
@@ -266,6 +312,13 @@ impl Field {
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(uri);
+        self
+    }
+
+    /// Sets where in an answer the field is.
+    #[must_use]
+    pub const fn source(mut self, source: Source) -> Self {
+        self.source = source;
         self
     }
 

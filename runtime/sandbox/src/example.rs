@@ -1,6 +1,6 @@
 //! A value of any declared form, always the same one.
 
-use endpoint_runtime::schema::{Constant, Type};
+use endpoint_runtime::schema::{Constant, Source, Type};
 use serde_json::{Map, Value};
 
 /// How many layers deep an example is built; a type that holds itself ends there.
@@ -32,7 +32,8 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Object(object) => {
             let mut fields = Map::new();
             if let Some(depth) = inner {
-                fields.extend(object.fields.iter().map(|it| (it.name.to_owned(), layer(it.ty, depth))));
+                let in_body = object.fields.iter().filter(|field| field.source == Source::Body);
+                fields.extend(in_body.map(|it| (it.name.to_owned(), layer(it.ty, depth))));
             }
             Value::Object(fields)
         }
