@@ -247,12 +247,12 @@ impl Answer {
         Err(Error::new(ErrorKind::Status, message).with_answer(self))
     }
 
-    /// The body as the type that is declared for this status.
+    /// The answer as the type that is declared for this status.
     pub(crate) fn declared_error<T: FromWire + 'static>(&self) -> Option<T> {
         let declared =
             |form: &&ErrorForm| form.status == self.status.as_u16() && (form.id)() == TypeId::of::<T>();
         let form = self.metadata.errors.iter().find(declared)?;
-        format::from_slice(self.format()?, &self.body, form.ty).ok()
+        self.decode_as(form.ty).ok()
     }
 
     /// For a declaration that did not compile.
@@ -267,7 +267,8 @@ impl Answer {
     fn known_format(&self) -> Result<Format, Error> {
         let accepted = self.metadata.accept;
         match (self.content_type(), self.format()) {
-            (_, Some(format)) if accepted.contains(&format) => Ok(format),
+            // A refusal is in whatever format the server likes.
+            (_, Some(format)) if accepted.contains(&format) || !self.status.is_success() => Ok(format),
             (None, _) => Ok(accepted.first().copied().unwrap_or(Format::Json)),
             (Some(other), _) => {
                 let expected: Vec<_> = accepted.iter().map(|format| format.media_type()).collect();
