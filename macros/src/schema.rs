@@ -3,7 +3,7 @@
 mod source;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
 
@@ -134,16 +134,8 @@ fn object(
     let docs = docs(&input.attrs);
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
-    let object = quote!(__p::Object::new(#name, &[#(#fields),*]) #xml #namespace #docs);
-    if input.generics.type_params().next().is_some() {
-        return quote!(&__p::Type::Object(&#object));
-    }
-    // A static has an address before it has a value, so that a type may hold itself.
-    let object_name = format_ident!("__OBJECT");
-    quote!({
-        static #object_name: __p::Object = #object;
-        &__p::Type::Object(&#object_name)
-    })
+    // Behind a function, so that a type may hold itself, also by way of others.
+    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #xml #namespace #docs))
 }
 
 fn object_field(

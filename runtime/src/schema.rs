@@ -4,10 +4,14 @@
 //! has to know the form in advance reads it from here: the XML format (element names, namespaces, lists), the sandbox,
 //! the command line and the exporters. A type without a schema still works everywhere; its form is [`Type::Any`].
 
+mod fields;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+
+pub use self::fields::Fields;
 
 /// A type whose form is known. Derive it: `#[derive(Schema)]` reads the field names from the `serde` attributes.
 ///
@@ -185,14 +189,20 @@ pub struct Object {
     /// The first lines of the type's documentation.
     pub docs: &'static str,
     /// The fields, in the order of declaration.
-    pub fields: &'static [Field],
+    pub fields: Fields,
 }
 
 impl Object {
     /// An object whose element name is its Rust name, without a namespace.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields }
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::listed(fields) }
+    }
+
+    /// As [`new`](Self::new), with fields that are looked up when they are read: the form may hold itself.
+    #[must_use]
+    pub const fn late(name: &'static str, fields: fn() -> &'static [Field]) -> Self {
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::late(fields) }
     }
 
     /// Sets the XML element name.
@@ -219,13 +229,13 @@ impl Object {
     /// The field with this name on the wire, in JSON.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.fields.into_iter().find(|field| field.name == name)
     }
 
     /// The field with this element name in XML.
     #[must_use]
     pub fn field_by_xml(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.xml == name)
+        self.fields.into_iter().find(|field| field.xml == name)
     }
 }
 

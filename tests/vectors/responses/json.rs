@@ -87,13 +87,13 @@ pub(super) struct JsonMapsResponse {
     dense_set_map: Option<BTreeMap<String, Vec<String>>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Schema)]
 pub(super) struct Nested1 {
     foo: Option<String>,
     nested: Option<Box<Nested2>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Schema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Nested2 {
     bar: Option<String>,
@@ -103,7 +103,7 @@ pub(super) struct Nested2 {
 #[endpoint(PUT, "/RecursiveShapes")]
 pub(super) struct RecursiveShapes;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Schema)]
 pub(super) struct RecursiveShapesResponse {
     nested: Option<Nested1>,
 }

@@ -166,7 +166,7 @@ impl Writer {
         around: Namespace,
     ) -> Result<(), Failure> {
         let in_body = |field: &&Field| field.source == Source::Body;
-        let mut fields: Vec<&'static Field> = object.fields.iter().filter(in_body).collect();
+        let mut fields: Vec<&'static Field> = object.fields.into_iter().filter(in_body).collect();
         let own = |field: &Field| field.namespace.is_none() || field.namespace == object.namespace;
         fields.sort_by_key(|field| (own(field), field.xml));
         for field in fields {
