@@ -28,6 +28,7 @@ pub(crate) struct RenamedGreeting {
 macro_rules! union {
     ($with:ident = $function:literal) => {
         #[derive(serde::Serialize, serde::Deserialize)]
+        #[expect(clippy::enum_variant_names, reason = "their names travel")]
         #[serde(rename_all = "camelCase")]
         pub(crate) enum MyUnion {
             StringValue(String),

@@ -200,7 +200,7 @@ fn quoted(text: &str) -> Option<(Option<String>, &str)> {
             other => item.push(other),
         }
     }
-    ends(rest.as_str()).then(|| (Some(item), rest.as_str()))
+    ends(rest.as_str()).then_some((Some(item), rest.as_str()))
 }
 
 /// An HTTP date, whose comma divides nothing, and what follows it.
