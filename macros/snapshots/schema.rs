@@ -2,18 +2,27 @@ const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
     #[automatically_derived]
     impl __p::Schema for Album {
-        const TYPE: &'static __p::Type = {
-            static __OBJECT: __p::Object = __p::Object::new(
+        const TYPE: &'static __p::Type = &__p::Type::Object(
+            &__p::Object::late(
                     "Album",
-                    &[
-                        __p::Field::new("Name", __p::Probe::<String>::TYPE)
-                            .docs("Its name."),
-                        __p::Field::new("PictureCount", __p::Probe::<Option<u32>>::TYPE)
-                            .xml("Count"),
-                    ],
+                    || const {
+                        &[
+                            __p::Field::new("Name", __p::Probe::<String>::TYPE)
+                                .docs("Its name."),
+                            __p::Field::new(
+                                    "PictureCount",
+                                    __p::Probe::<Option<u32>>::TYPE,
+                                )
+                                .xml("Count"),
+                            __p::Field::new(
+                                    "Meta",
+                                    __p::Probe::<BTreeMap<String, String>>::TYPE,
+                                )
+                                .source(__p::Source::HeaderPrefix("X-Meta-")),
+                        ]
+                    },
                 )
-                .namespace("urn:albums");
-            &__p::Type::Object(&__OBJECT)
-        };
+                .namespace("urn:albums"),
+        );
     }
 };

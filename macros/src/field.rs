@@ -168,6 +168,19 @@ fn place_kind(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
 
 /// `header = "X-Name"`, or `header = "X-Prefix-*"` for a map.
 fn header(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
+    let (literal, prefix) = header_name(meta, false)?;
+    let name = literal.value();
+    if OURS.contains(&name.to_ascii_lowercase().as_str()) {
+        return Err(syn::Error::new(
+            literal.span(),
+            format!("`{name}` is set by the client, not by a field"),
+        ));
+    }
+    Ok(if prefix { PlaceKind::HeaderPrefix(name) } else { PlaceKind::Header(name) })
+}
+
+/// The name, and whether it is what names begin with. `*` alone is all headers, which nobody sends.
+pub(crate) fn header_name(meta: &ParseNestedMeta<'_>, of_answer: bool) -> syn::Result<(LitStr, bool)> {
     if !meta.input.peek(Token![=]) {
         return Err(meta.error("a header needs its name\nhelp: `#[endpoint(header = \"X-Name\")]`"));
     }
@@ -182,20 +195,14 @@ fn header(meta: &ParseNestedMeta<'_>) -> syn::Result<PlaceKind> {
         None => (text.as_str(), false),
     };
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
+    if (name.is_empty() && !(of_answer && prefix)) || !name.bytes().all(token) {
         let shown = text.escape_default();
         return Err(syn::Error::new(
             literal.span(),
             format!("`{shown}` is not the name of a header (RFC 9110, section 5.1: letters, digits and `-`)"),
         ));
     }
-    if OURS.contains(&name.to_ascii_lowercase().as_str()) {
-        return Err(syn::Error::new(
-            literal.span(),
-            format!("`{name}` is set by the client, not by a field"),
-        ));
-    }
-    Ok(if prefix { PlaceKind::HeaderPrefix(name.to_owned()) } else { PlaceKind::Header(name.to_owned()) })
+    Ok((LitStr::new(name, literal.span()), prefix))
 }
 
 /// Headers that belong to the connection, the credential or the body.

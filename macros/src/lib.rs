@@ -44,13 +44,13 @@ pub fn derive_endpoint(item: TokenStream) -> TokenStream {
 }
 
 /// See `endpoint_runtime::schema::Schema`.
-#[proc_macro_derive(Schema, attributes(schema, serde))]
+#[proc_macro_derive(Schema, attributes(schema, endpoint, serde))]
 pub fn derive_schema(item: TokenStream) -> TokenStream {
     schema::derive(item.into(), RUNTIME).into()
 }
 
 /// See `endpoints::Schema`.
-#[proc_macro_derive(SchemaOfFacade, attributes(schema, serde))]
+#[proc_macro_derive(SchemaOfFacade, attributes(schema, endpoint, serde))]
 pub fn derive_schema_of_facade(item: TokenStream) -> TokenStream {
     schema::derive(item.into(), FACADE).into()
 }

@@ -1,11 +1,14 @@
 //! `#[derive(Schema)]`: the form of a type as a constant.
 
+mod source;
+
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
 
+use self::source::Source;
 use crate::errors::{Errors, list};
 use crate::field;
 use crate::generics;
@@ -54,17 +57,20 @@ fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<Token
                 Some(object(input, hints, &container, errors))
             }
             Fields::Unit => Some(quote!(&__p::Type::Unit)),
-            fields => match fields.iter().collect::<Vec<_>>().as_slice() {
-                // A newtype looks like what it wraps.
-                [field] => {
-                    let ty = &field.ty;
-                    Some(quote!(__p::Probe::<#ty>::TYPE))
+            fields => {
+                source::refuse(fields, errors);
+                match fields.iter().collect::<Vec<_>>().as_slice() {
+                    // A newtype looks like what it wraps.
+                    [field] => {
+                        let ty = &field.ty;
+                        Some(quote!(__p::Probe::<#ty>::TYPE))
+                    }
+                    _ => {
+                        errors.push(input.ident.span(), "a tuple has no schema\nhelp: name the fields");
+                        None
+                    }
                 }
-                _ => {
-                    errors.push(input.ident.span(), "a tuple has no schema\nhelp: name the fields");
-                    None
-                }
-            },
+            }
         },
         Data::Enum(data) => {
             let constants: Option<Vec<_>> = data
@@ -72,6 +78,7 @@ fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<Token
                 .iter()
                 .map(|variant| {
                     let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
+                    source::refuse(&variant.fields, errors);
                     let name = variant.ident.unraw().to_string();
                     let wire = match (serde.rename, container.rename_all) {
                         (Some(literal), _) => literal.value(),
@@ -108,26 +115,29 @@ fn object(
 ) -> TokenStream {
     let name = input.ident.unraw().to_string();
     let Data::Struct(data) = &input.data else { return TokenStream::new() };
-    let mut partial = None;
-    let fields = data
-        .fields
+    // On a struct that is an endpoint as well, the attribute says where the field travels to.
+    let is_endpoint = input
+        .attrs
         .iter()
-        .filter_map(|field| object_field(field, container, &mut partial, errors))
-        .collect::<Vec<_>>();
+        .filter_map(|attr| attr.path().segments.last())
+        .any(|last| last.ident == "endpoint" || last.ident == "__endpoint");
+    let mut sources = Vec::new();
+    let mut fields = Vec::new();
+    let mut partial = None;
+    for field in &data.fields {
+        let source = if is_endpoint { None } else { Source::read(&field.attrs, errors) };
+        let Some(written) = object_field(field, container, &mut partial, errors) else { continue };
+        let source_call = source.as_ref().map(Source::expand);
+        fields.push(quote!(#written #source_call));
+        sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
+    }
+    source::check(&sources, errors);
 
     let docs = docs(&input.attrs);
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
-    let object = quote!(__p::Object::new(#name, &[#(#fields),*]) #partial #xml #namespace #docs);
-    if input.generics.type_params().next().is_some() {
-        return quote!(&__p::Type::Object(&#object));
-    }
-    // A static has an address before it has a value, so that a type may hold itself.
-    let object_name = format_ident!("__OBJECT");
-    quote!({
-        static #object_name: __p::Object = #object;
-        &__p::Type::Object(&#object_name)
-    })
+    // Behind a function, so that a type may hold itself, also by way of others.
+    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #docs))
 }
 
 fn object_field(

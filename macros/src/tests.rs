@@ -109,6 +109,8 @@ fn a_schema() {
                 name: String,
                 #[schema(xml = "Count")]
                 picture_count: Option<u32>,
+                #[endpoint(header = "X-Meta-*")]
+                meta: BTreeMap<String, String>,
             }
         },
         RUNTIME,

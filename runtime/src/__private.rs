@@ -14,7 +14,7 @@ use crate::error::Error;
 pub use crate::metadata::{
     Auth, BodyFormat, ErrorForm, Format, Location, Metadata, Method, Param, Safety, Style,
 };
-pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Type};
+pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Source, Type};
 use crate::scope::scope_of;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::set::least_scopes;

@@ -1,6 +1,7 @@
 //! What the server sent back, and how it becomes a value. Touches no socket.
 
 mod charset;
+mod head;
 
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -152,19 +153,36 @@ impl Answer {
 
     /// Decodes the body by its content type. A body without one is taken for the first format that is accepted.
     ///
+    /// An empty body is nothing (`()`, `None`), or an object that needs no field. Fields that are elsewhere than in the
+    /// body are read from there: [`Source`](crate::schema::Source).
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::ContentType`] or [`ErrorKind::Decode`]; both say that the call itself succeeded.
     pub fn decode<T: FromWire>(&self) -> Result<T, Error> {
-        let ty = self.metadata.response;
+        self.decode_as(self.metadata.response)
+    }
+
+    fn decode_as<T: FromWire>(&self, ty: &'static Type) -> Result<T, Error> {
+        let (format, document) = self.document(ty)?;
+        format::from_slice(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+    }
+
+    /// What is decoded: most of the time, the body.
+    fn document(&self, ty: &'static Type) -> Result<(Format, Cow<'_, str>), Error> {
         if *ty == Type::Unit || (self.body.is_empty() && matches!(ty, Type::Nullable(_))) {
-            return format::json::from_slice(b"null").map_err(|error| self.not_decoded(error));
+            return Ok((Format::Json, Cow::Borrowed("null")));
         }
-        if self.body.is_empty() {
-            return Err(self.not_decoded(DecodeError::new("the body is empty")));
+        if let Some(object) = head::of(ty) {
+            return Ok((Format::Json, Cow::Owned(head::document(self, object, ty)?)));
         }
-        let format = self.known_format()?;
-        format::from_slice(format, self.text()?.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+        match ty {
+            _ if !self.body.is_empty() => Ok((self.known_format()?, self.text()?)),
+            Type::Object(object) if !object.fields.iter().any(|field| field.required) => {
+                Ok((Format::Json, Cow::Borrowed("{}")))
+            }
+            _ => Err(self.not_decoded(DecodeError::new("the body is empty"))),
+        }
     }
 
     /// The body as what is made of bytes, whatever its content type. A [`Bytes`] is not copied.
@@ -190,18 +208,22 @@ impl Answer {
         Ok(self.text()?.into_owned().into())
     }
 
-    /// The body as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema.
+    /// The answer as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema.
     ///
     /// # Errors
     ///
     /// As [`decode`](Self::decode).
     pub fn to_value(&self) -> Result<serde_json::Value, Error> {
-        if self.body.is_empty() {
+        let ty = self.metadata.response;
+        if self.body.is_empty() && head::of(ty).is_none() {
             return Ok(serde_json::Value::Null);
         }
-        let ty = self.metadata.response;
-        let format = self.known_format()?;
-        format::to_value(format, self.text()?.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+        // What ignores the body still shows it.
+        let (format, document) = match ty {
+            Type::Unit => (self.known_format()?, self.text()?),
+            _ => self.document(ty)?,
+        };
+        format::to_value(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
     }
 
     /// The answer, if its status says that the call succeeded.
@@ -225,12 +247,12 @@ impl Answer {
         Err(Error::new(ErrorKind::Status, message).with_answer(self))
     }
 
-    /// The body as the type that is declared for this status.
+    /// The answer as the type that is declared for this status.
     pub(crate) fn declared_error<T: FromWire + 'static>(&self) -> Option<T> {
         let declared =
             |form: &&ErrorForm| form.status == self.status.as_u16() && (form.id)() == TypeId::of::<T>();
         let form = self.metadata.errors.iter().find(declared)?;
-        format::from_slice(self.format()?, &self.body, form.ty).ok()
+        self.decode_as(form.ty).ok()
     }
 
     /// For a declaration that did not compile.
@@ -245,7 +267,8 @@ impl Answer {
     fn known_format(&self) -> Result<Format, Error> {
         let accepted = self.metadata.accept;
         match (self.content_type(), self.format()) {
-            (_, Some(format)) if accepted.contains(&format) => Ok(format),
+            // A refusal is in whatever format the server likes.
+            (_, Some(format)) if accepted.contains(&format) || !self.status.is_success() => Ok(format),
             (None, _) => Ok(accepted.first().copied().unwrap_or(Format::Json)),
             (Some(other), _) => {
                 let expected: Vec<_> = accepted.iter().map(|format| format.media_type()).collect();

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::schema::{Constant, TextForm, Type};
-use crate::wire::{Decimal, LocalDateTime, moment};
+use crate::wire::timestamp::Rfc3339;
+use crate::wire::{Base64, Decimal, LocalDateTime, moment};
 
 /// Checks a value against its form. The refusal is worded to follow the name of the field, and holds no value.
 ///
@@ -33,8 +34,13 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
         },
         Type::String if value.is_string() => Ok(()),
         Type::String => expected("text"),
-        Type::DateTime => match value.as_str().map(str::parse::<LocalDateTime>) {
+        Type::Bytes => match value.as_str().map(str::parse::<Base64>) {
             Some(Ok(_)) => Ok(()),
+            _ => expected("bytes in base64"),
+        },
+        Type::DateTime => match value.as_str() {
+            // With an offset or without: that is for its Rust type to say.
+            Some(text) if text.parse::<LocalDateTime>().is_ok() || text.parse::<Rfc3339>().is_ok() => Ok(()),
             _ => expected("a date and time as in `2018-01-01T11:00`"),
         },
         Type::Date => match value.as_str().map(str::parse::<chrono::NaiveDate>) {

@@ -25,7 +25,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::check;
 use crate::error::Error;
-use crate::schema::{Constant, Enum, Object, Type};
+use crate::schema::{Constant, Enum, Object, Source, Type};
 
 /// Every difference of one answer. As JSON it is a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -154,7 +154,9 @@ impl Walk {
     }
 
     fn missing(&mut self, object: &'static Object, values: &serde_json::Map<String, Value>) {
-        for field in object.fields.iter().filter(|field| field.required && !values.contains_key(field.name)) {
+        // What comes from the head of an answer is not expected in its body.
+        let expected = object.fields.iter().filter(|field| field.required && field.source == Source::Body);
+        for field in expected.filter(|field| !values.contains_key(field.name)) {
             self.inside(field.name, |walk| walk.found(FindingKind::MissingField, field.ty.name()));
         }
     }

@@ -4,10 +4,16 @@
 //! has to know the form in advance reads it from here: the XML format (element names, namespaces, lists), the sandbox,
 //! the command line and the exporters. A type without a schema still works everywhere; its form is [`Type::Any`].
 
+mod field;
+mod fields;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+
+pub use self::field::{Field, Source};
+pub use self::fields::Fields;
 
 /// A type whose form is known. Derive it: `#[derive(Schema)]` reads the field names from the `serde` attributes.
 ///
@@ -63,6 +69,8 @@ pub enum Type {
     Decimal,
     /// Text.
     String,
+    /// Bytes, as base64 text in every document.
+    Bytes,
     /// A date with a time of day.
     DateTime,
     /// A date.
@@ -102,6 +110,7 @@ impl Type {
                 | Self::Float
                 | Self::Decimal
                 | Self::String
+                | Self::Bytes
                 | Self::DateTime
                 | Self::Date
                 | Self::Text(_)
@@ -120,6 +129,7 @@ impl Type {
             Self::Float => "number",
             Self::Decimal => "decimal",
             Self::String => "string",
+            Self::Bytes => "bytes",
             Self::DateTime => "date-time",
             Self::Date => "date",
             Self::Text(form) => form.name(),
@@ -226,7 +236,7 @@ pub struct Object {
     /// The first lines of the type's documentation.
     pub docs: &'static str,
     /// The fields, in the order of declaration.
-    pub fields: &'static [Field],
+    pub fields: Fields,
     /// Whether fields besides these are known to exist, and are kept as they came.
     pub partial: bool,
 }
@@ -235,7 +245,13 @@ impl Object {
     /// An object whose element name is its Rust name, without a namespace.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields, partial: false }
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::listed(fields), partial: false }
+    }
+
+    /// As [`new`](Self::new), with fields that are looked up when they are read: the form may hold itself.
+    #[must_use]
+    pub const fn late(name: &'static str, fields: fn() -> &'static [Field]) -> Self {
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::late(fields), partial: false }
     }
 
     /// Says that there are more fields than these.
@@ -269,68 +285,13 @@ impl Object {
     /// The field with this name on the wire, in JSON.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.fields.into_iter().find(|field| field.name == name)
     }
 
     /// The field with this element name in XML.
     #[must_use]
     pub fn field_by_xml(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.xml == name)
-    }
-}
-
-/// One field of an [`Object`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Field {
-    /// The name on the wire, in JSON.
-    pub name: &'static str,
-    /// The element name in XML.
-    pub xml: &'static str,
-    /// The XML namespace, where it is not that of the object.
-    pub namespace: Option<&'static str>,
-    /// The form of its value.
-    pub ty: &'static Type,
-    /// Whether it has to be there.
-    pub required: bool,
-    /// Its documentation.
-    pub docs: &'static str,
-}
-
-impl Field {
-    /// A field whose element name is its JSON name. It is required unless its type is [`Type::Nullable`].
-    #[must_use]
-    pub const fn new(name: &'static str, ty: &'static Type) -> Self {
-        let required = !matches!(ty, Type::Nullable(_));
-        Self { name, xml: name, namespace: None, ty, required, docs: "" }
-    }
-
-    /// Sets the XML element name.
-    #[must_use]
-    pub const fn xml(mut self, name: &'static str) -> Self {
-        self.xml = name;
-        self
-    }
-
-    /// Sets the XML namespace.
-    #[must_use]
-    pub const fn namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(uri);
-        self
-    }
-
-    /// Lets the field be missing.
-    #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.required = false;
-        self
-    }
-
-    /// Sets the documentation.
-    #[must_use]
-    pub const fn docs(mut self, text: &'static str) -> Self {
-        self.docs = text;
-        self
+        self.fields.into_iter().find(|field| field.xml == name)
     }
 }
 

@@ -92,7 +92,7 @@ fn in_order<'a>(
     fields: &'a Map<String, Value>,
     ty: &'static Type,
 ) -> Vec<(String, &'a Value, &'static Type)> {
-    let declared = if let Type::Object(object) = ty { object.fields } else { &[] };
+    let declared = if let Type::Object(object) = ty { object.fields.as_slice() } else { &[] };
     let known = declared.iter().filter_map(|it| Some((it.name.to_owned(), fields.get(it.name)?, it.ty)));
     let rest = fields.iter().filter(|(name, _)| !declared.iter().any(|field| field.name == **name));
     known

@@ -1,6 +1,6 @@
 //! A value of any declared form, always the same one.
 
-use endpoint_runtime::schema::{Constant, TextForm, Type};
+use endpoint_runtime::schema::{Constant, Source, TextForm, Type};
 use serde_json::{Map, Value};
 
 /// How many layers deep an example is built; a type that holds itself ends there.
@@ -19,6 +19,7 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Integer { min, .. } => Value::from(*min),
         Type::Float | Type::Decimal => Value::from(1),
         Type::String => Value::from("text"),
+        Type::Bytes => Value::from("dGV4dA=="),
         Type::DateTime => Value::from("2018-01-01T11:00"),
         Type::Date => Value::from("2018-01-01"),
         Type::Text(TextForm::Moment { example, .. }) => Value::from(*example),
@@ -39,7 +40,8 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Object(object) => {
             let mut fields = Map::new();
             if let Some(depth) = inner {
-                fields.extend(object.fields.iter().map(|it| (it.name.to_owned(), layer(it.ty, depth))));
+                let in_body = object.fields.iter().filter(|field| field.source == Source::Body);
+                fields.extend(in_body.map(|it| (it.name.to_owned(), layer(it.ty, depth))));
             }
             Value::Object(fields)
         }

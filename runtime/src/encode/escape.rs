@@ -1,5 +1,7 @@
 //! The escapes of addresses, forms and header lists.
 
+use crate::wire::timestamp::HttpDate;
+
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 /// Appends `value` with everything but unreserved characters escaped (RFC 3986, section 2.3).
@@ -40,20 +42,35 @@ pub(super) fn refused_segment(value: &str) -> Option<&'static str> {
     }
 }
 
-/// The items joined by commas, each quoted where it holds a comma or a quote (RFC 9110, sections 5.6.1 and 5.6.4).
+/// The items joined by commas (RFC 9110, section 5.6.1), each quoted where it would not be read as itself: it holds a
+/// comma or a quote, is empty, or has white space around it.
 pub(super) fn header_list(values: &[String]) -> String {
     let items = values.iter().map(|value| {
-        if value.contains([',', '"']) && !is_http_date(value) {
-            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-        } else {
+        let itself = !value.contains([',', '"']) && !value.is_empty() && value.trim_ascii() == value;
+        if itself || is_http_date(value) {
             value.clone()
+        } else {
+            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
         }
     });
     items.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the text has the form of `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7), whose comma divides
-/// nothing.
+/// Whether it is the form of `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7), whose comma divides nothing.
 fn is_http_date(value: &str) -> bool {
-    value.len() == 29 && value.as_bytes()[3] == b',' && value.ends_with(" GMT")
+    value.parse::<HttpDate>().is_ok_and(|date| date.to_string() == value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_quoted_where_they_would_not_be_read_as_themselves() {
+        let list = |items: &[&str]| header_list(&items.iter().map(|&item| item.into()).collect::<Vec<_>>());
+        assert_eq!(list(&["b,c", "\"d\"", "", " a", "e f", "\\"]), r#""b,c", "\"d\"", "", " a", e f, \"#);
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assert_eq!(list(&[date, date]), format!("{date}, {date}"));
+        assert_eq!(list(&["abc, 6 Nov 1994 08:49:37xx GMT"]), "\"abc, 6 Nov 1994 08:49:37xx GMT\"");
+    }
 }

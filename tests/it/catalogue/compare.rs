@@ -277,7 +277,8 @@ fn response(fact: &Fact, ty: &'static Type, different: &mut Differences) -> usiz
         }
         fields => fields,
     };
-    compare(slug, documented, declared.fields, different) + nested(fact, declared.fields, different)
+    compare(slug, documented, declared.fields.as_slice(), different)
+        + nested(fact, declared.fields.as_slice(), different)
 }
 
 /// The fields inside of fields, by the names of their types.
@@ -295,8 +296,8 @@ fn nested(fact: &Fact, fields: &'static [Declared], different: &mut Differences)
                 || documented.field.iter().map(|field| field.name.as_str()).collect::<BTreeSet<_>>() == names
         });
         if let Some(documented) = documented {
-            count += compare(&fact.slug, &documented.field, object.fields, different);
-            count += nested(fact, object.fields, different);
+            count += compare(&fact.slug, &documented.field, object.fields.as_slice(), different);
+            count += nested(fact, object.fields.as_slice(), different);
         }
     }
     count

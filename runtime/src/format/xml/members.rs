@@ -29,7 +29,7 @@ impl<'t> Members<'t> {
     /// The children of an element of this form.
     pub(super) fn new(children: Children<'t>, ty: &'static Type) -> Self {
         let (fields, other): (&'static [Field], _) = match ty.required() {
-            Type::Object(object) => (object.fields, &Type::Any),
+            Type::Object(object) => (object.fields.as_slice(), &Type::Any),
             Type::Map(inner) => (&[], *inner),
             _ => (&[], &Type::Any),
         };

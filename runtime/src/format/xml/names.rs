@@ -52,6 +52,7 @@ pub(super) fn element_name(ty: &'static Type) -> Cow<'static, str> {
         Type::Float => "double",
         Type::Decimal => "decimal",
         Type::String | Type::Text(_) => "string",
+        Type::Bytes => "base64Binary",
         Type::DateTime => "dateTime",
         Type::Date => "date",
         Type::Any | Type::Unit | Type::Map(_) | Type::Nullable(_) => "anyType",

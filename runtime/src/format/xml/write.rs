@@ -12,7 +12,7 @@ use super::names::element_name;
 use super::namespaces::{INSTANCE, is_name};
 use super::scalar;
 use crate::format::DecodeError;
-use crate::schema::{Field, Object, Type};
+use crate::schema::{Field, Object, Source, Type};
 use crate::wire::Decimal;
 
 /// The namespace of roots that are scalars.
@@ -165,7 +165,8 @@ impl Writer {
         object: &'static Object,
         around: Namespace,
     ) -> Result<(), Failure> {
-        let mut fields: Vec<&'static Field> = object.fields.iter().collect();
+        let in_body = |field: &&Field| field.source == Source::Body;
+        let mut fields: Vec<&'static Field> = object.fields.into_iter().filter(in_body).collect();
         let own = |field: &Field| field.namespace.is_none() || field.namespace == object.namespace;
         fields.sort_by_key(|field| (own(field), field.xml));
         for field in fields {
@@ -255,7 +256,13 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
             Some(Cow::Owned(number.to_string()))
         }
         (
-            Type::Any | Type::String | Type::DateTime | Type::Date | Type::Text(_) | Type::Enum(_),
+            Type::Any
+            | Type::String
+            | Type::Bytes
+            | Type::DateTime
+            | Type::Date
+            | Type::Text(_)
+            | Type::Enum(_),
             Value::String(text),
         ) => Some(Cow::Borrowed(text.as_str())),
         _ => None,
