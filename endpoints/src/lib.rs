@@ -14,8 +14,15 @@
 //! # }
 //! ```
 //!
-//! Endpoints are grouped as on the API's own pages: [`webcam`]. What two endpoints share is in [`types`]. Everything
-//! that is true of any HTTP API comes from [`endpoint_runtime`]; what a program needs of it is re-exported here.
+//! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]. Each group is a cargo feature
+//! of its name, and all are on by default. What two endpoints share is in [`types`], what a user can allow in
+//! [`scopes`], and what is known by name only in [`referenced`]. Everything that is true of any HTTP API comes from
+//! [`endpoint_runtime`]; what a program needs of it is re-exported here.
+//!
+//! The documentation at hand is incomplete, and the types say so: fields that are not documented are in
+//! [`Rest`](endpoint_runtime::partial::Rest), answers of which nothing is known are
+//! [`Undocumented`](endpoint_runtime::partial::Undocumented), and scopes that are not known are
+//! [unknown](endpoint_runtime::ScopeRule::Unknown) and never taken for none.
 
 // Generated code names this crate by its name, here as everywhere.
 extern crate self as endpoints;
@@ -23,11 +30,53 @@ extern crate self as endpoints;
 #[doc(hidden)]
 pub mod __private;
 mod api;
+mod group_manager;
+mod macros;
+pub mod referenced;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod scopes;
 pub mod types;
+
+#[cfg(feature = "account")]
+pub mod account;
+#[cfg(feature = "bookings")]
+pub mod bookings;
+#[cfg(feature = "credit_history")]
+pub mod credit_history;
+#[cfg(feature = "dashboard")]
+pub mod dashboard;
+#[cfg(feature = "direct_cam")]
+pub mod direct_cam;
+#[cfg(feature = "direct_chat")]
+pub mod direct_chat;
+#[cfg(feature = "email")]
+pub mod email;
+#[cfg(feature = "field_report")]
+pub mod field_report;
+#[cfg(feature = "groups")]
+pub mod groups;
+#[cfg(feature = "hot_lists")]
+pub mod hot_lists;
+#[cfg(feature = "lists")]
+pub mod lists;
+#[cfg(feature = "movie")]
+pub mod movie;
+#[cfg(feature = "newsfeed")]
+pub mod newsfeed;
+#[cfg(feature = "phone_chat")]
+pub mod phone_chat;
+#[cfg(feature = "pictures")]
+pub mod pictures;
+#[cfg(feature = "profile")]
+pub mod profile;
+#[cfg(feature = "search")]
+pub mod search;
+#[cfg(feature = "webcam")]
 pub mod webcam;
+
+#[doc = include_str!("docs/catalogue.md")]
+pub mod table {}
 
 pub use endpoint_macros::{
     OpenEnumOfFacade as OpenEnum, SchemaOfFacade as Schema, endpoint_of_facade as endpoint,
@@ -36,10 +85,12 @@ pub use endpoint_runtime::catalogue::Catalogue;
 pub use endpoint_runtime::metadata::Format;
 pub use endpoint_runtime::wire::{Decimal, LocalDateTime};
 pub use endpoint_runtime::{
-    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, endpoint_set, serde, serde_json,
+    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, chrono, drift, endpoint_set, paging,
+    partial, serde, serde_json, wire,
 };
 
 pub use crate::api::AdultWork;
+pub use crate::group_manager::{GroupManaged, OnBehalf};
 
 /// A client of the AdultWork API: [`Client::live`], [`Client::sandbox`], or any address with [`Client::at`].
 ///
@@ -56,6 +107,46 @@ pub type Client<S = endpoint_runtime::Everything> = endpoint_runtime::Client<Adu
 /// ```
 #[must_use]
 pub fn catalogue() -> &'static Catalogue {
-    const ALL: &Catalogue = &Catalogue::new("AdultWork REST API", &[webcam::GROUP]);
+    const ALL: &Catalogue = &Catalogue::new(
+        "AdultWork REST API",
+        &[
+            #[cfg(feature = "account")]
+            account::GROUP,
+            #[cfg(feature = "bookings")]
+            bookings::GROUP,
+            #[cfg(feature = "credit_history")]
+            credit_history::GROUP,
+            #[cfg(feature = "dashboard")]
+            dashboard::GROUP,
+            #[cfg(feature = "direct_cam")]
+            direct_cam::GROUP,
+            #[cfg(feature = "direct_chat")]
+            direct_chat::GROUP,
+            #[cfg(feature = "email")]
+            email::GROUP,
+            #[cfg(feature = "field_report")]
+            field_report::GROUP,
+            #[cfg(feature = "groups")]
+            groups::GROUP,
+            #[cfg(feature = "hot_lists")]
+            hot_lists::GROUP,
+            #[cfg(feature = "lists")]
+            lists::GROUP,
+            #[cfg(feature = "movie")]
+            movie::GROUP,
+            #[cfg(feature = "newsfeed")]
+            newsfeed::GROUP,
+            #[cfg(feature = "phone_chat")]
+            phone_chat::GROUP,
+            #[cfg(feature = "pictures")]
+            pictures::GROUP,
+            #[cfg(feature = "profile")]
+            profile::GROUP,
+            #[cfg(feature = "search")]
+            search::GROUP,
+            #[cfg(feature = "webcam")]
+            webcam::GROUP,
+        ],
+    );
     ALL
 }

@@ -2,9 +2,10 @@
 
 mod source;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
 
 use self::source::Source;
@@ -120,11 +121,12 @@ fn object(
         .iter()
         .filter_map(|attr| attr.path().segments.last())
         .any(|last| last.ident == "endpoint" || last.ident == "__endpoint");
+    let mut partial = None;
     let mut sources = Vec::new();
     let mut fields = Vec::new();
     for field in &data.fields {
         let source = if is_endpoint { None } else { Source::read(&field.attrs, errors) };
-        let Some(written) = object_field(field, container, errors) else { continue };
+        let Some(written) = object_field(field, container, &mut partial, errors) else { continue };
         let source_call = source.as_ref().map(Source::expand);
         fields.push(quote!(#written #source_call));
         sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
@@ -135,26 +137,38 @@ fn object(
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
     // Behind a function, so that a type may hold itself, also by way of others.
-    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #xml #namespace #docs))
+    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #docs))
 }
 
 fn object_field(
     field: &syn::Field,
     container: &serde_attr::Container,
+    partial: &mut Option<TokenStream>,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     let ident = field.ident.as_ref()?;
     let serde = serde_attr::item(&field.attrs, Side::Deserialize, errors);
-    let hints = hints(&field.attrs, &["xml", "namespace"], errors);
+    let hints = hints(&field.attrs, &["xml", "namespace", "rest"], errors);
     if serde.skip {
         return None;
     }
-    if let Some(span) = serde.flatten {
-        errors.push(
-            span,
-            "`flatten` hides which names there are\nhelp: write the fields out, or leave `Schema` away",
-        );
-        return None;
+    match (serde.flatten, hints.rest) {
+        (None, None) => {}
+        (Some(_), Some(_)) => {
+            *partial = Some(quote!(.partial()));
+            return None;
+        }
+        (Some(span), None) => {
+            errors.push(
+                span,
+                "`flatten` hides which names there are\nhelp: write the fields out, or say `#[schema(rest)]` if this field keeps what is not declared",
+            );
+            return None;
+        }
+        (None, Some(span)) => {
+            errors.push(span, "`rest` is a field that serde flattens\nhelp: `#[serde(flatten)]` beside it");
+            return None;
+        }
     }
     let rust_name = ident.unraw().to_string();
     let name = match (serde.rename, container.rename_all) {
@@ -181,6 +195,8 @@ pub(crate) struct Hints {
     pub(crate) xml: Option<LitStr>,
     pub(crate) namespace: Option<LitStr>,
     pub(crate) krate: Option<Path>,
+    /// Where a field says that it keeps what is not declared.
+    pub(crate) rest: Option<Span>,
 }
 
 pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> Hints {
@@ -195,6 +211,7 @@ pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> 
             }
             let twice = match key.as_str() {
                 "xml" => hints.xml.replace(element_name(meta.value()?.parse()?)?).is_some(),
+                "rest" => hints.rest.replace(meta.path.span()).is_some(),
                 "namespace" => hints.namespace.replace(meta.value()?.parse()?).is_some(),
                 _ => hints.krate.replace(meta.value()?.call(Path::parse_mod_style)?).is_some(),
             };

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::schema::{Constant, Type};
+use crate::schema::{Constant, TextForm, Type};
 use crate::wire::timestamp::Rfc3339;
-use crate::wire::{Base64, Decimal, LocalDateTime};
+use crate::wire::{Base64, Decimal, LocalDateTime, moment};
 
 /// Checks a value against its form. The refusal is worded to follow the name of the field, and holds no value.
 ///
@@ -47,6 +47,10 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
             Some(Ok(_)) => Ok(()),
             _ => expected("a date as in `2018-01-01`"),
         },
+        Type::Text(form) => match value.as_str() {
+            Some(text) => self::text(text, form),
+            None => expected("text"),
+        },
         Type::Enum(list) => {
             let known = |constant: &Constant| match constant {
                 Constant::String(text) => value.as_str() == Some(text),
@@ -86,6 +90,46 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
             }
             _ => expected("an object"),
         },
+    }
+}
+
+fn text(text: &str, form: &'static TextForm) -> Result<(), String> {
+    match form {
+        TextForm::Length { min, max } => length(text, *min, *max),
+        TextForm::Moment { pattern, .. } if moment::is(text, pattern) => Ok(()),
+        TextForm::Moment { name, example, .. } => Err(format!("must be a {name} as in `{example}`")),
+        TextForm::List { item, max } => {
+            let items: Vec<&str> = text.split(',').collect();
+            count(items.iter().filter(|item| !item.is_empty()).count(), *max)?;
+            items.iter().enumerate().try_for_each(|(at, text)| {
+                let parsed = match item.required() {
+                    Type::Integer { .. } => {
+                        text.parse::<i64>().map_or_else(|_| Value::from(*text), Value::from)
+                    }
+                    _ => Value::from(*text),
+                };
+                value(&parsed, item).map_err(|rule| format!("[{at}] {rule}"))
+            })
+        }
+    }
+}
+
+/// Whether a text has as many characters as it may have.
+pub(crate) fn length(text: &str, min: usize, max: usize) -> Result<(), String> {
+    let characters = text.chars().count();
+    match characters {
+        _ if characters < min => Err(format!("must have at least {min} characters, not {characters}")),
+        _ if characters > max => Err(format!("must have at most {max} characters, not {characters}")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a list has as many items as it may have: one at least.
+pub(crate) fn count(items: usize, max: usize) -> Result<(), String> {
+    match items {
+        0 => Err("must not be empty".to_owned()),
+        _ if items > max => Err(format!("must have at most {max} items, not {items}")),
+        _ => Ok(()),
     }
 }
 

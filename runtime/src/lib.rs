@@ -26,6 +26,9 @@
 //! | [`metadata`], [`schema`], [`catalogue`] | what is declared, as constant data |
 //! | [`mod@format`] | JSON and XML |
 //! | [`wire`] | value types that survive both |
+//! | [`partial`] | what the documentation does not say of an answer |
+//! | [`drift`] | how an answer differs from what is declared |
+//! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
 //! | [`docs`] | what can go wrong, and the proof that it does not |
 
@@ -47,6 +50,7 @@ mod client;
 mod curl;
 mod deadline;
 pub mod docs;
+pub mod drift;
 mod dynamic;
 mod encode;
 mod endpoint;
@@ -62,6 +66,8 @@ mod limiter;
 mod meta;
 pub mod metadata;
 pub mod nearest;
+pub mod paging;
+pub mod partial;
 mod pending;
 mod plan;
 mod rate;

@@ -75,6 +75,8 @@ pub enum Type {
     DateTime,
     /// A date.
     Date,
+    /// Text with a rule.
+    Text(&'static TextForm),
     /// One of several constants.
     Enum(&'static Enum),
     /// The inner type, or nothing.
@@ -111,6 +113,7 @@ impl Type {
                 | Self::Bytes
                 | Self::DateTime
                 | Self::Date
+                | Self::Text(_)
                 | Self::Enum(_)
         )
     }
@@ -129,11 +132,53 @@ impl Type {
             Self::Bytes => "bytes",
             Self::DateTime => "date-time",
             Self::Date => "date",
+            Self::Text(form) => form.name(),
             Self::Enum(list) => list.name,
             Self::Nullable(inner) => inner.name(),
             Self::Array(_) => "array",
             Self::Map(_) => "map",
             Self::Object(object) => object.name,
+        }
+    }
+}
+
+/// What a text has to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TextForm {
+    /// So many characters, both included.
+    Length {
+        /// The smallest number.
+        min: usize,
+        /// The greatest number.
+        max: usize,
+    },
+    /// A date, a time of day or both.
+    Moment {
+        /// The word for it in messages.
+        name: &'static str,
+        /// How it is written, in the letters of chrono's `format::strftime`.
+        pattern: &'static str,
+        /// The first of January 2018, eleven o'clock, written so.
+        example: &'static str,
+    },
+    /// Values with commas between them.
+    List {
+        /// The form of each.
+        item: &'static Type,
+        /// How many there can be.
+        max: usize,
+    },
+}
+
+impl TextForm {
+    /// The word for this form in messages.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Length { .. } => "string",
+            Self::Moment { name, .. } => name,
+            Self::List { .. } => "comma-joined list",
         }
     }
 }
@@ -192,19 +237,28 @@ pub struct Object {
     pub docs: &'static str,
     /// The fields, in the order of declaration.
     pub fields: Fields,
+    /// Whether fields besides these are known to exist, and are kept as they came.
+    pub partial: bool,
 }
 
 impl Object {
     /// An object whose element name is its Rust name, without a namespace.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields: Fields::listed(fields) }
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::listed(fields), partial: false }
     }
 
     /// As [`new`](Self::new), with fields that are looked up when they are read: the form may hold itself.
     #[must_use]
     pub const fn late(name: &'static str, fields: fn() -> &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields: Fields::late(fields) }
+        Self { name, xml: name, namespace: None, docs: "", fields: Fields::late(fields), partial: false }
+    }
+
+    /// Says that there are more fields than these.
+    #[must_use]
+    pub const fn partial(mut self) -> Self {
+        self.partial = true;
+        self
     }
 
     /// Sets the XML element name.

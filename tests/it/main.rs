@@ -5,6 +5,7 @@
 mod address;
 mod answers;
 mod blocking;
+mod catalogue;
 mod errors;
 mod grammar;
 mod hazards;

@@ -1,6 +1,6 @@
 //! A value of any declared form, always the same one.
 
-use endpoint_runtime::schema::{Constant, Source, Type};
+use endpoint_runtime::schema::{Constant, Source, TextForm, Type};
 use serde_json::{Map, Value};
 
 /// How many layers deep an example is built; a type that holds itself ends there.
@@ -22,6 +22,14 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Bytes => Value::from("dGV4dA=="),
         Type::DateTime => Value::from("2018-01-01T11:00"),
         Type::Date => Value::from("2018-01-01"),
+        Type::Text(TextForm::Moment { example, .. }) => Value::from(*example),
+        Type::Text(TextForm::Length { min, max }) => {
+            Value::from("text".repeat(min.div_ceil(4).max(1)).chars().take(*max).collect::<String>())
+        }
+        Type::Text(TextForm::List { item, .. }) => match layer(item, 0) {
+            Value::String(text) => Value::from(text),
+            value => Value::from(value.to_string()),
+        },
         Type::Enum(list) => match list.values.first().map(|value| value.wire) {
             Some(Constant::Integer(number)) => Value::from(number),
             Some(Constant::String(text)) => Value::from(text),

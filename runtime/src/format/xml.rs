@@ -15,8 +15,11 @@
 //! namespace in the middle of a document, each in its own manner. Prefixes still have to be declared.
 //!
 //! A list is *bare* if its element is repeated: each one is an item. A single element is *wrapped*, its children are
-//! the items, if its first child is named like an item, if the items are scalars, maps or unknown, or if its own name
+//! the items, if its first child is named like an item or holds its fields, if the items are scalars, maps or unknown, or if its own name
 //! begins with `ArrayOf`. Otherwise it is the only item of a bare list. An empty element is an empty list.
+//!
+//! The root, and an item of a wrapped list, may be called otherwise than its type where all required fields are in it:
+//! documentation and server do not always agree on the name.
 //!
 //! Nothing is fetched, expanded or guessed: a document type declaration, an entity that XML does not predefine, an
 //! encoding besides UTF-8, a second root and more than 128 levels are errors.

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::namespaces::shown;
 use super::scalar::is_blank;
 use super::tree::Element;
-use crate::schema::Type;
+use crate::schema::{Field, Object, Type};
 
 /// What the name of a list begins with.
 const LIST: &str = "ArrayOf";
@@ -51,7 +51,7 @@ pub(super) fn element_name(ty: &'static Type) -> Cow<'static, str> {
         Type::Integer { .. } => "long",
         Type::Float => "double",
         Type::Decimal => "decimal",
-        Type::String => "string",
+        Type::String | Type::Text(_) => "string",
         Type::Bytes => "base64Binary",
         Type::DateTime => "dateTime",
         Type::Date => "date",
@@ -63,7 +63,7 @@ pub(super) fn element_name(ty: &'static Type) -> Cow<'static, str> {
 pub(super) fn check_root(root: Element<'_>, ty: &'static Type) -> Result<(), Failure> {
     let name = root.name();
     let right = match ty.required() {
-        Type::Object(object) => name == object.xml || name == object.name,
+        Type::Object(object) => name == object.xml || name == object.name || holds(root, object),
         Type::Array(_) => name.starts_with(LIST),
         Type::Enum(list) => name == list.name || WORDS.contains(&name),
         ty if ty.is_scalar() => WORDS.contains(&name),
@@ -82,8 +82,27 @@ pub(super) fn is_wrapper(element: Element<'_>, item: &'static Type) -> bool {
     let Some(first) = element.children().next() else { return is_blank(element.text()) };
     element.name().starts_with(LIST)
         || match item.required() {
-            Type::Object(object) => first.name() == object.xml || first.name() == object.name,
+            Type::Object(object) => {
+                first.name() == object.xml
+                    || first.name() == object.name
+                    || (!is_field(first, object) && holds(first, object))
+            }
             Type::Array(_) => first.name().starts_with(LIST),
             _ => true,
         }
+}
+
+/// Whether every field that has to be there is in the element, and one at least. Documentation often names the type in
+/// other words than the server, so what is inside tells more than the name.
+fn holds(element: Element<'_>, object: &Object) -> bool {
+    let has = |field: &Field| element.children().any(|child| is_called(child, field));
+    object.fields.iter().any(has) && object.fields.iter().filter(|field| field.required).all(has)
+}
+
+fn is_field(element: Element<'_>, object: &Object) -> bool {
+    object.fields.iter().any(|field| is_called(element, field))
+}
+
+fn is_called(element: Element<'_>, field: &Field) -> bool {
+    element.name() == field.xml || element.name() == field.name
 }

@@ -108,7 +108,7 @@ static BOOKING_OBJECT: Object = Object::new(
 .xml("WebcamBooking")
 .namespace(MADE);
 
-static UPDATE_OBJECT: Object =
+pub(super) static UPDATE_OBJECT: Object =
     Object::new("UpdatedBooking", &[Field::new("BookingID", &INT), Field::new("IsUpdated", &Type::Boolean)])
         .xml("BookingUpdateOutput")
         .namespace("http://schemas.datacontract.org/2004/07/API.Models.Bookings");

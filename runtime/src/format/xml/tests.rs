@@ -261,3 +261,16 @@ fn constants_that_are_integers_are_read_as_integers() {
     assert_eq!(field::<Value>("<Value>1</Value>", ty), json!(1));
     assert_eq!(to_value(b"<Holder><Value>9</Value></Holder>", ty).unwrap(), json!({"Value": 9}));
 }
+
+#[test]
+fn what_is_inside_tells_where_the_name_is_another() {
+    let update = |root: &str| format!("<{root}><BookingID>1</BookingID><IsUpdated>true</IsUpdated></{root}>");
+    let expected = Update { id: 1, is_updated: true };
+    static UPDATE: Type = Type::Object(&UPDATE_OBJECT);
+    assert_eq!(from_slice::<Update>(update("OtherOutput").as_bytes(), &UPDATE).unwrap(), expected);
+
+    // The item of a wrapped list has another name than its type.
+    let ty = holder!(UPDATES_TYPE);
+    let list: Vec<Update> = field(&format!("<Value>{}</Value>", update("OtherOutput")), ty);
+    assert_eq!(list, [expected]);
+}

@@ -256,7 +256,13 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
             Some(Cow::Owned(number.to_string()))
         }
         (
-            Type::Any | Type::String | Type::Bytes | Type::DateTime | Type::Date | Type::Enum(_),
+            Type::Any
+            | Type::String
+            | Type::Bytes
+            | Type::DateTime
+            | Type::Date
+            | Type::Text(_)
+            | Type::Enum(_),
             Value::String(text),
         ) => Some(Cow::Borrowed(text.as_str())),
         _ => None,

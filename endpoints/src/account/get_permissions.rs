@@ -1,0 +1,45 @@
+//! `GET /v1/Account/GetPermissions`
+//!
+//! [Official page](https://developers.adultwork.com/en-GB/Site/API/GetPermissions)
+
+use serde::{Deserialize, Serialize};
+
+use crate::{OpenEnum, Schema, endpoint};
+
+/// Gives the scopes that the user granted to the program.
+///
+/// They can be compared with the [scope table](crate::scopes).
+#[endpoint(GET, "/v1/Account/GetPermissions")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GetPermissions;
+
+/// What the user granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct GetPermissionsResponse {
+    /// The scopes, each with where it stands.
+    pub permissions: Vec<Permission>,
+}
+
+/// One scope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Permission {
+    /// The name of the scope, as in `profile_about`.
+    pub permission: String,
+    /// Where it stands.
+    pub status: PermissionStatus,
+}
+
+/// Where a permission stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum PermissionStatus {
+    /// The user granted it.
+    #[serde(rename = "granted")]
+    Granted,
+    /// Another word, as it came: the sample shows this one alone.
+    Other(String),
+}

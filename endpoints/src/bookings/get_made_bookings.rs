@@ -1,0 +1,42 @@
+//! `GET /v1/Bookings/GetMadeBookings`
+//!
+//! [Official page](https://developers.adultwork.com/Site/API/GetMadeEscortBookings)
+
+use endpoint_runtime::partial::Undocumented;
+
+use crate::endpoint;
+use crate::macros::{group_managed, paged, report, setters};
+use crate::types::{BookingOrder, PageNumber, PageSize};
+
+/// Gives the bookings that the client made, in pages.
+///
+/// The manager of a group can send it for a member, see [`GroupManaged`](crate::GroupManaged).
+///
+/// # Known in part
+///
+/// The documentation at hand lacks: scopes, response.
+#[endpoint(GET, "/v1/Bookings/GetMadeBookings", scope = unknown, response = Undocumented)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[serde(rename_all = "PascalCase")]
+pub struct GetMadeBookings {
+    /// The order: `date-desc` when absent.
+    pub order_by: Option<BookingOrder>,
+    /// How many come on a page: 1 to 100, 50 when absent.
+    pub bookings_per_page: Option<PageSize>,
+    /// The page, counted from 1.
+    pub page_number: Option<PageNumber>,
+}
+
+impl GetMadeBookings {
+    /// A request for whatever the server takes as the default.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters!(GetMadeBookings { order_by: BookingOrder, bookings_per_page: PageSize, page_number: PageNumber });
+
+group_managed!(GetMadeBookings, "/v1/Groups/Bookings/GetMadeBookings");
+
+paged!(GetMadeBookings, report);

@@ -1,0 +1,69 @@
+//! `PUT /v1/DirectCam/UpdateScheduledShow`
+//!
+//! [Official page](https://developers.adultwork.com/site/api/UpdateScheduledShow)
+
+use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::Text;
+
+use crate::endpoint;
+use crate::macros::{group_managed, setters};
+use crate::types::{ShowId, ShowLength, ShowStart, WebcamCategoryId};
+
+/// Changes a show that was announced.
+///
+/// The manager of a group can send it for a member, see [`GroupManaged`](crate::GroupManaged).
+///
+/// # Known in part
+///
+/// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
+/// inferred.
+#[endpoint(PUT, "/v1/DirectCam/UpdateScheduledShow", scope = unknown, response = Undocumented)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[serde(rename_all = "PascalCase")]
+pub struct UpdateScheduledShow {
+    /// The show.
+    #[serde(rename = "ScheduledID")]
+    pub scheduled_id: ShowId,
+    /// When it begins: in the future, at a quarter of an hour.
+    pub scheduled_date: ShowStart,
+    /// How long it will be. It must not overlap another show.
+    pub estimated_length_in_minutes: ShowLength,
+    /// The title: at most 50 characters.
+    pub title: Text<0, 50>,
+    /// The category, as `getDirectcamCategories` lists them.
+    #[serde(rename = "WebcamCategoryID")]
+    pub webcam_category_id: WebcamCategoryId,
+    /// The summary: at most 50 characters.
+    pub summary: Text<0, 50>,
+    /// An image in base64.
+    pub image: Option<String>,
+    /// A description; BBCode is understood.
+    pub details: Option<String>,
+}
+
+impl UpdateScheduledShow {
+    /// A request with what is required.
+    pub fn new(
+        scheduled_id: impl Into<ShowId>,
+        scheduled_date: impl Into<ShowStart>,
+        estimated_length_in_minutes: impl Into<ShowLength>,
+        title: impl Into<Text<0, 50>>,
+        webcam_category_id: impl Into<WebcamCategoryId>,
+        summary: impl Into<Text<0, 50>>,
+    ) -> Self {
+        Self {
+            scheduled_id: scheduled_id.into(),
+            scheduled_date: scheduled_date.into(),
+            estimated_length_in_minutes: estimated_length_in_minutes.into(),
+            title: title.into(),
+            webcam_category_id: webcam_category_id.into(),
+            summary: summary.into(),
+            image: None,
+            details: None,
+        }
+    }
+}
+
+setters!(UpdateScheduledShow { image: String, details: String });
+
+group_managed!(UpdateScheduledShow, "/v1/Groups/DirectCam/UpdateScheduledShow");

@@ -1,0 +1,182 @@
+//! What the manager of a group may do for a member.
+
+use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
+use endpoint_runtime::paging::{Paged, PagedItems, Report};
+use endpoint_runtime::schema::{Schema as _, Type};
+use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling};
+
+use crate::AdultWork;
+use crate::types::UserId;
+
+/// An endpoint that exists under `/v1/Groups` too, where the manager of a group sends it for a member.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::webcam::MadeBookingDetails;
+/// use endpoints::{Client, GroupManaged as _};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&MadeBookingDetails::new(7).on_behalf_of(42)).plan()?;
+/// assert_eq!(plan.request().uri().path(), "/v1/Groups/Webcam/MadeBookingDetails");
+/// assert_eq!(plan.request().uri().query(), Some("BookingID=7&UserID=42"));
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+///
+/// Others cannot, and that is known before the program runs:
+///
+/// ```compile_fail,E0599
+/// use endpoints::GroupManaged as _;
+/// use endpoints::webcam::RescheduleMadeBooking;
+///
+/// RescheduleMadeBooking { booking_id: 7.into() }.on_behalf_of(42);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent on behalf of a member",
+    label = "has no path for group managers",
+    note = "the API documents such a path for 32 of its operations, those that implement `GroupManaged`"
+)]
+pub trait GroupManaged: Endpoint<Api = AdultWork> + Sized {
+    /// The name of the endpoint that is sent for a member.
+    const GROUP_NAME: &'static str;
+
+    /// Its path.
+    const GROUP_PATH: &'static str;
+
+    /// The same request, for this member of a group that the user of the token manages.
+    fn on_behalf_of(self, member: impl Into<UserId>) -> OnBehalf<Self> {
+        OnBehalf::new(self, member)
+    }
+}
+
+/// A request that the manager of a group sends for a member: see [`GroupManaged::on_behalf_of`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OnBehalf<E> {
+    request: E,
+    member: UserId,
+}
+
+impl<E> OnBehalf<E> {
+    pub(crate) fn new(request: E, member: impl Into<UserId>) -> Self {
+        Self { request, member: member.into() }
+    }
+
+    /// The request itself.
+    pub fn request(&self) -> &E {
+        &self.request
+    }
+
+    /// The member.
+    pub fn member(&self) -> UserId {
+        self.member
+    }
+}
+
+impl<E: GroupManaged> OnBehalf<E> {
+    const PARAMS: &'static (Params, usize) = &with_member(E::METADATA);
+
+    const fn describe() -> Metadata {
+        let mut metadata = *E::METADATA;
+        metadata.name = E::GROUP_NAME;
+        metadata.path = E::GROUP_PATH;
+        metadata.params = Self::PARAMS.0.split_at(Self::PARAMS.1).0;
+        metadata
+    }
+}
+
+impl<E: GroupManaged> Endpoint for OnBehalf<E> {
+    type Api = AdultWork;
+    type Response = E::Response;
+    type Needs = E::Needs;
+
+    const METADATA: &'static Metadata = &Self::describe();
+
+    fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
+        self.request.encode(to)?;
+        match member_of(E::METADATA) {
+            None => Ok(()),
+            Some(Location::Query) => to.query(MEMBER, &self.member),
+            Some(_) => to.json(MEMBER, &self.member),
+        }
+    }
+
+    fn scopes(&self) -> Option<Vec<Scope>> {
+        self.request.scopes()
+    }
+
+    fn settle(&self) -> Option<Settling> {
+        self.request.settle()
+    }
+
+    fn decode(answer: &Answer) -> Result<E::Response, Error> {
+        E::decode(answer)
+    }
+}
+
+impl<E: GroupManaged + Paged> Paged for OnBehalf<E> {
+    fn page(&self) -> Option<u32> {
+        self.request.page()
+    }
+
+    fn set_page(&mut self, page: u32) {
+        self.request.set_page(page);
+    }
+
+    fn report(response: &E::Response) -> Report {
+        E::report(response)
+    }
+}
+
+impl<E: GroupManaged + PagedItems> PagedItems for OnBehalf<E> {
+    type Item = E::Item;
+
+    fn into_items(response: E::Response) -> Vec<E::Item> {
+        E::into_items(response)
+    }
+}
+
+/// The name of the parameter that says for whom.
+const MEMBER: &str = "UserID";
+
+/// More than any endpoint has. One that had more would not compile.
+const MOST: usize = 32;
+
+type Params = [Param; MOST];
+
+/// Where the member travels, unless the request names one already.
+const fn member_of(metadata: &Metadata) -> Option<Location> {
+    let mut at = 0;
+    while at < metadata.params.len() {
+        if same(metadata.params[at].name, MEMBER) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(if matches!(metadata.method, Method::Get) { Location::Query } else { Location::Body })
+}
+
+/// The parameters of the request and the member; the number of those that count.
+const fn with_member(metadata: &Metadata) -> (Params, usize) {
+    let mut params = [Param::new("", Location::Query, &Type::Any); MOST];
+    let mut count = 0;
+    while count < metadata.params.len() {
+        params[count] = metadata.params[count];
+        count += 1;
+    }
+    if let Some(location) = member_of(metadata) {
+        params[count] = Param::new(MEMBER, location, UserId::TYPE).docs("The member of the group.");
+        count += 1;
+    }
+    (params, count)
+}
+
+/// `==` of texts, in a constant.
+const fn same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}

@@ -1,0 +1,56 @@
+//! `POST /v1/PhoneChat/CancelMadeBooking`
+//!
+//! [Official page](https://developers.adultwork.com/Site/API/PhoneChatCancelMadeBooking)
+
+use endpoint_runtime::partial::Rest;
+use serde::{Deserialize, Serialize};
+
+use crate::types::{BookingId, BookingStatus, PhoneChatMethod};
+use crate::{Decimal, Schema, endpoint};
+
+/// Calls off a booking that the client made.
+///
+/// Demanded by the page: `Status` not Cancelled or Rejected; `SessionDate` not passed, if Confirmed.
+///
+/// # Known in part
+///
+/// The documentation at hand lacks: response after Method.
+#[endpoint(POST, "/v1/PhoneChat/CancelMadeBooking", scope = "account_phonechat_bookings")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[serde(rename_all = "PascalCase")]
+pub struct CancelMadeBooking {
+    /// The booking.
+    #[serde(rename = "BookingID")]
+    pub booking_id: BookingId,
+    /// Why.
+    pub reason: String,
+}
+
+impl CancelMadeBooking {
+    /// A request with what is required.
+    pub fn new(booking_id: impl Into<BookingId>, reason: impl Into<String>) -> Self {
+        Self { booking_id: booking_id.into(), reason: reason.into() }
+    }
+}
+
+/// The booking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct CancelMadeBookingResponse {
+    /// Identifies the booking.
+    #[serde(rename = "BookingID")]
+    pub booking_id: BookingId,
+    /// Length of the session in minutes.
+    pub duration: i32,
+    /// Credits offered, or agreed on once accepted.
+    pub credits: Decimal,
+    /// Where the booking stands.
+    pub status: BookingStatus,
+    /// How the two come together.
+    pub method: PhoneChatMethod,
+    /// What the documentation at hand does not name.
+    #[serde(flatten)]
+    #[schema(rest)]
+    pub rest: Rest,
+}
