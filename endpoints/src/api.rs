@@ -1,7 +1,7 @@
 //! The API as a whole.
 
 use endpoint_runtime::metadata::Format;
-use endpoint_runtime::{Api, Hosted, Within};
+use endpoint_runtime::{Api, Hosted, Scope, Within};
 
 /// The AdultWork REST API.
 ///
@@ -13,6 +13,7 @@ pub enum AdultWork {}
 impl Api for AdultWork {
     const NAME: &'static str = "AdultWork";
     const ACCEPT: &'static [Format] = &[Format::Json, Format::Xml];
+    const SCOPES: Option<&'static [Scope]> = Some(crate::scopes::ALL);
     const API_KEY_HEADER: &'static str = "X-ApiKey";
 }
 

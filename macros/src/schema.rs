@@ -121,9 +121,9 @@ fn object(
         .iter()
         .filter_map(|attr| attr.path().segments.last())
         .any(|last| last.ident == "endpoint" || last.ident == "__endpoint");
+    let mut partial = None;
     let mut sources = Vec::new();
     let mut fields = Vec::new();
-    let mut partial = None;
     for field in &data.fields {
         let source = if is_endpoint { None } else { Source::read(&field.attrs, errors) };
         let Some(written) = object_field(field, container, &mut partial, errors) else { continue };

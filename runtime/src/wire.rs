@@ -6,10 +6,10 @@
 //! | [`LocalDateTime`] | times without a zone | seconds and fractions may be missing, and no zone may be invented |
 //! | [`LocalDate`], [`DayFirstDate`], [`TimeOfDay`], [`SpacedDateTime`] | dates in requests | each format is a type of its own |
 //! | [`timestamp`] | points in time | an API writes seconds, RFC 3339 or the date of HTTP, and each is a type |
-//! | [`CommaList`] | `100,101,102` | a list that travels as one text |
-//! | [`Checked`], [`Text`], [`Int`], [`DecimalFrom`] | documented bounds | they are looked at before anything is sent |
 //! | [`Base64`] | bytes | text inside of a document, raw as a whole body |
 //! | [`Float`] | NaN and the infinities | JSON has no numbers for them, and protocols have texts |
+//! | [`CommaList`] | `100,101,102` | a list that travels as one text |
+//! | [`Checked`], [`Text`], [`Int`], [`DecimalFrom`] | documented bounds | they are looked at before anything is sent |
 //! | [`OpenEnum`] (derive) | constants | a value that is not known yet is kept instead of failing the whole answer |
 
 mod base64;

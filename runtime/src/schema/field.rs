@@ -2,7 +2,7 @@
 
 use super::Type;
 
-/// One field of an [`Object`].
+/// One field of an [`Object`](super::Object).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Field {
