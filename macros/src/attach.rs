@@ -34,8 +34,10 @@ enum Kind {
 
 /// The keyword that says what the item is.
 fn keyword(item: &TokenStream) -> Option<(TokenTree, Kind)> {
-    item.clone().into_iter().find_map(|token| {
-        let TokenTree::Ident(ident) = &token else { return None };
+    let mut tokens = item.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let TokenTree::Ident(ident) = &token else { continue };
+        let next = tokens.peek().map(ToString::to_string).unwrap_or_default();
         let kind = match ident.to_string().as_str() {
             "struct" | "enum" | "union" => Kind::Type,
             "fn" => Kind::Other("a function"),
@@ -43,13 +45,21 @@ fn keyword(item: &TokenStream) -> Option<(TokenTree, Kind)> {
             "trait" => Kind::Other("a trait"),
             "mod" => Kind::Other("a module"),
             "type" => Kind::Other("a type alias"),
+            "const" if matches!(next.as_str(), "fn" | "async" | "unsafe" | "extern") => continue,
             "const" | "static" => Kind::Other("a constant"),
             "use" => Kind::Other("an import"),
-            "macro_rules" => Kind::Other("a macro"),
-            _ => return None,
+            "extern" if next == "crate" => Kind::Other("an import"),
+            // Of a function, or of a block of them.
+            "extern" => match item.clone().into_iter().find(|token| is_word(token, "fn")) {
+                Some(_) => continue,
+                None => Kind::Other("an `extern` block"),
+            },
+            _ if next == "!" => Kind::Other("a macro"),
+            _ => continue,
         };
-        Some((token, kind))
-    })
+        return Some((token, kind));
+    }
+    None
 }
 
 /// The path in `crate = path`. Whatever else is wrong with it is found by the derive.
@@ -57,7 +67,7 @@ fn given_crate(args: &TokenStream) -> Option<TokenStream> {
     let mut tokens = args.clone().into_iter().peekable();
     let mut at_start = true;
     while let Some(token) = tokens.next() {
-        let is_key = at_start && matches!(&token, TokenTree::Ident(ident) if ident == "crate");
+        let is_key = at_start && is_word(&token, "crate");
         at_start = is_punct(&token, ',');
         if is_key && tokens.next_if(|token| is_punct(token, '=')).is_some() {
             let path: TokenStream = tokens
@@ -74,4 +84,8 @@ fn given_crate(args: &TokenStream) -> Option<TokenStream> {
 
 fn is_punct(token: &TokenTree, char: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
 }

@@ -29,6 +29,17 @@ impl Errors {
         self.found.push(error);
     }
 
+    /// Adds why an item could not be read, unless it is broken: then the compiler already said so.
+    ///
+    /// `syn` without its feature `full` knows neither `if`, `match` nor a block of statements, which may stand in the
+    /// length of an array.
+    pub(crate) fn unread(&mut self, error: &syn::Error) {
+        if error.to_string().contains("unsupported expression") {
+            let message = "a type can hold names and arithmetic only\nhelp: give the expression a name, as in `const LENGTH: usize = ...;`";
+            self.push(error.span(), message);
+        }
+    }
+
     /// The value, or nothing and one more mistake.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push_syn(error)).ok()

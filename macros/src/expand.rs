@@ -5,7 +5,7 @@ mod fallback;
 mod metadata;
 mod needs;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 use syn::spanned::Spanned as _;
@@ -17,13 +17,20 @@ use crate::model::{self, Frame, Model};
 
 /// The hidden derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
-        // A broken item: the compiler already said what is wrong.
-        Err(_) => return TokenStream::new(),
-    };
     let mut errors = Errors::default();
-    let (frame, model) = model::check(&input, &mut errors);
+    let (input, whole) = match syn::parse2::<DeriveInput>(item.clone()) {
+        Ok(input) => (input, true),
+        Err(error) => {
+            errors.unread(&error);
+            let Some(input) = without_fields(item) else { return errors.finish() };
+            (input, false)
+        }
+    };
+    let (frame, model) = if whole {
+        model::check(&input, &mut errors)
+    } else {
+        (model::frame(&input, &mut errors).map(|(frame, _)| frame), None)
+    };
     let expanded = match (&model, &frame) {
         (Some(model), _) => expand(model),
         (None, Some(frame)) => fallback::expand(frame),
@@ -33,6 +40,16 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#expanded #errors)
 }
 
+/// What is left of an item whose fields are broken, so that it keeps its impl.
+fn without_fields(item: TokenStream) -> Option<DeriveInput> {
+    let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+    let fields = tokens
+        .iter_mut()
+        .rfind(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace))?;
+    *fields = Group::new(Delimiter::Brace, TokenStream::new()).into();
+    syn::parse2(tokens.into_iter().collect()).ok()
+}
+
 fn expand(model: &Model<'_>) -> TokenStream {
     let metadata = metadata::expand(model);
     let encode = encode::expand(model);
@@ -40,7 +57,8 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let (declared, needs) = needs::expand(model.scope.as_ref());
     let scopes = match &model.scope {
         Some(ScopeArg::By(function, _)) => {
-            let call = quote_spanned!(function.span()=> #function(self));
+            let this = variable("self", function.span());
+            let call = quote_spanned!(function.span()=> #function(#this));
             Some(quote! {
                 fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
                     ::core::option::Option::Some(#call)
@@ -63,7 +81,8 @@ fn expand(model: &Model<'_>) -> TokenStream {
     };
     let response = &model.frame.response;
     let decode = Ident::new(decode, response.span());
-    let decode = quote_spanned!(response.span()=> answer.#decode::<#response>());
+    let answer = variable("answer", response.span());
+    let decode = quote_spanned!(response.span()=> #answer.#decode::<#response>());
     model.frame.implement(
         &declared,
         &needs,
@@ -81,6 +100,12 @@ fn expand(model: &Model<'_>) -> TokenStream {
         #scopes #settle
         },
     )
+}
+
+/// A variable of ours that is shown under `span`. What it means does not come from there: where `macro_rules!` passes
+/// the user's tokens on, they know nothing of our variables.
+fn variable(name: &str, span: Span) -> Ident {
+    Ident::new(name, Span::call_site().located_at(span))
 }
 
 impl Frame<'_> {

@@ -82,8 +82,18 @@ impl<'a> Field<'a> {
 
     /// Whether the type is written `Option<...>`.
     pub(crate) fn is_option(&self) -> bool {
-        let Type::Path(path) = self.ty else { return false };
-        path.path.segments.last().is_some_and(|segment| segment.ident == "Option")
+        last_word(self.ty).is_some_and(|word| word == "Option")
+    }
+}
+
+/// The last word of a type's path.
+pub(crate) fn last_word(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        // `macro_rules!` puts a group around `$ty:ty`.
+        Type::Group(group) => last_word(&group.elem),
+        Type::Paren(paren) => last_word(&paren.elem),
+        _ => None,
     }
 }
 

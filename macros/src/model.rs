@@ -86,23 +86,7 @@ pub(crate) fn check<'a>(
     input: &'a DeriveInput,
     errors: &mut Errors,
 ) -> (Option<Frame<'a>>, Option<Model<'a>>) {
-    let Some(carried) = carried(input, errors) else { return (None, None) };
-    let args = Args::parse(carried.args, Span::call_site(), errors);
-    let response = args.response.as_ref().map_or_else(
-        || {
-            let default = format_ident!("{}Response", input.ident);
-            quote!(#default)
-        },
-        |Keyed { value, .. }| quote!(#value),
-    );
-    let frame = Frame {
-        krate: carried.krate,
-        ident: &input.ident,
-        generics: &input.generics,
-        api: args.api.as_ref().map(|api| api.value.clone()),
-        response,
-    };
-
+    let Some((frame, args)) = frame(input, errors) else { return (None, None) };
     let container = serde_attr::container(&input.attrs, Side::Serialize, errors);
     for (key, span) in &container.reshaped {
         errors.push(*span, format!("`{key}` gives the struct another form, and an endpoint has to know its fields\nhelp: remove it"));
@@ -140,6 +124,27 @@ pub(crate) fn check<'a>(
         fields,
     };
     if errors.is_empty() { (None, Some(model)) } else { (Some(model.frame), None) }
+}
+
+/// Reads the arguments and nothing of the fields.
+pub(crate) fn frame<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<(Frame<'a>, Args)> {
+    let carried = carried(input, errors)?;
+    let args = Args::parse(carried.args, Span::call_site(), errors);
+    let response = args.response.as_ref().map_or_else(
+        || {
+            let default = format_ident!("{}Response", input.ident);
+            quote!(#default)
+        },
+        |Keyed { value, .. }| quote!(#value),
+    );
+    let frame = Frame {
+        krate: carried.krate,
+        ident: &input.ident,
+        generics: &input.generics,
+        api: args.api.as_ref().map(|api| api.value.clone()),
+        response,
+    };
+    Some((frame, args))
 }
 
 /// Arguments that contradict each other.

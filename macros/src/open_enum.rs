@@ -6,13 +6,20 @@ use syn::ext::IdentExt as _;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
 use crate::errors::Errors;
+use crate::field;
 use crate::krate;
 use crate::schema;
 use crate::serde_attr::{self, Side};
 
 pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
-    let Ok(input) = syn::parse2::<DeriveInput>(item) else { return TokenStream::new() };
     let mut errors = Errors::default();
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => {
+            errors.unread(&error);
+            return errors.finish();
+        }
+    };
     let hints = schema::hints(&input.attrs, &["crate"], &mut errors);
     let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
     let expanded = read(&input, &mut errors).map(|parsed| expand(&input, &parsed, &krate));
@@ -67,7 +74,7 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
         errors.push(input.ident.span(), format!("no variant keeps unknown values\n{FORM}"));
         return None;
     };
-    let numbers = match spelled(other_ty).as_str() {
+    let numbers = match field::last_word(other_ty).as_deref().unwrap_or_default() {
         "String" => false,
         "i64" => true,
         _ => {
@@ -78,7 +85,7 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
     let constants = names
         .into_iter()
         .filter_map(|(variant, name)| match (&variant.discriminant, numbers) {
-            (Some((_, value)), true) => Some((&variant.ident, Wire::Number(syn::parse_quote!(#value)))),
+            (Some((_, value)), true) => Some((&variant.ident, Wire::Number(value.clone()))),
             (None, false) => Some((&variant.ident, Wire::Text(name))),
             (None, true) => {
                 errors.push(
@@ -100,12 +107,6 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
         })
         .collect();
     errors.is_empty().then_some(Parsed { constants, other, other_ty })
-}
-
-/// The last word of a type's path.
-fn spelled(ty: &Type) -> String {
-    let Type::Path(path) = ty else { return String::new() };
-    path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
 fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> TokenStream {

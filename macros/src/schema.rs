@@ -17,8 +17,14 @@ use crate::nearest::did_you_mean;
 use crate::serde_attr::{self, Side};
 
 pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
-    let Ok(input) = syn::parse2::<DeriveInput>(item) else { return TokenStream::new() };
     let mut errors = Errors::default();
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => {
+            errors.unread(&error);
+            return errors.finish();
+        }
+    };
     let hints = hints(&input.attrs, &["xml", "namespace", "crate"], &mut errors);
     let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
     let form = form(&input, &hints, &mut errors).unwrap_or_else(|| quote!(&__p::Type::Any));

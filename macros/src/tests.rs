@@ -2,6 +2,9 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p endpoint-macros` writes them anew; the differences are read before they are kept.
 
+mod corpus;
+mod fuzz;
+
 use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
@@ -12,11 +15,18 @@ use crate::{attach, expand, open_enum, schema};
 
 /// The attribute on a struct, as the user sees it after both passes.
 fn endpoint(args: TokenStream, item: TokenStream, krate: &str) -> TokenStream {
-    let attached = attach::attach(args, item.clone(), krate);
-    // The compiler takes the derive off before it calls it.
-    let without_derive: TokenStream = attached.into_iter().skip(2).collect();
-    let derived = expand::derive(without_derive);
+    let derived = derived(attach::attach(args, item.clone(), krate));
     quote!(#item #derived)
+}
+
+/// What the hidden derive writes for what the attribute pass wrote.
+fn derived(attached: TokenStream) -> TokenStream {
+    // The compiler takes the derive off before it calls it.
+    expand::derive(attached.into_iter().skip(2).collect())
+}
+
+fn tokens(text: &str) -> TokenStream {
+    text.parse().expect("the text consists of tokens")
 }
 
 fn check(name: &str, expanded: TokenStream) {

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{ExprPath, Type};
 
+use super::variable;
 use crate::generics;
 use crate::model::{Location, Model, Placed, Style};
 
@@ -22,15 +23,16 @@ fn call(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     // All of the call stands under the type: the compiler joins the spans of what it blames.
     ident.set_span(ty.span());
     let method = Ident::new(method(model, placed), ty.span());
+    let (to, this) = (variable("to", ty.span()), variable("self", ty.span()));
     let separator =
         if let Style::Joined(separator) = &placed.style { Some(quote!(, #separator)) } else { None };
     let call = match &field.with {
-        None => quote_spanned!(ty.span()=> to.#method::<#ty>(#name, &self.#ident #separator)?;),
+        None => quote_spanned!(ty.span()=> #to.#method::<#ty>(#name, &#this.#ident #separator)?;),
         Some(function) => {
             let wrapper = with(model, function, ty);
             quote!({
                 #wrapper
-                to.#method(#name, &__With(&self.#ident, ::core::marker::PhantomData::<&Self>) #separator)?;
+                #to.#method(#name, &__With(&#this.#ident, ::core::marker::PhantomData::<&Self>) #separator)?;
             })
         }
     };
