@@ -95,7 +95,7 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
 
 fn text(text: &str, form: &'static TextForm) -> Result<(), String> {
     match form {
-        TextForm::Length { min, max } => length(text, *min, *max),
+        TextForm::Length { min, max } | TextForm::Secret { min, max } => length(text, *min, *max),
         TextForm::Moment { pattern, .. } if moment::is(text, pattern) => Ok(()),
         TextForm::Moment { name, example, .. } => Err(format!("must be a {name} as in `{example}`")),
         TextForm::List { item, max } => {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use crate::metadata::{Auth, Metadata, Safety};
 use crate::rate::Rate;
-use crate::secret::redact;
+use crate::secret::{redact, redact_body};
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
@@ -30,6 +30,7 @@ impl Plan {
         rate: Option<Rate>,
     ) -> Self {
         redact(request.headers_mut());
+        redact_body(metadata, &mut request);
         Self { metadata, request, timeout, tries, rate }
     }
 

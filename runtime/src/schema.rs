@@ -153,6 +153,13 @@ pub enum TextForm {
         /// The greatest number.
         max: usize,
     },
+    /// So many characters that are never shown: a plan replaces them.
+    Secret {
+        /// The smallest number.
+        min: usize,
+        /// The greatest number.
+        max: usize,
+    },
     /// A date, a time of day or both.
     Moment {
         /// The word for it in messages.
@@ -171,12 +178,19 @@ pub enum TextForm {
     },
 }
 
+impl Type {
+    /// Whether values of this form are never shown.
+    pub(crate) const fn is_secret(&'static self) -> bool {
+        matches!(self.required(), Self::Text(TextForm::Secret { .. }))
+    }
+}
+
 impl TextForm {
     /// The word for this form in messages.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Length { .. } => "string",
+            Self::Length { .. } | Self::Secret { .. } => "string",
             Self::Moment { name, .. } => name,
             Self::List { .. } => "comma-joined list",
         }

@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue};
+use serde_json::{Map, Value};
+
+use crate::metadata::{Location, Metadata, Param};
 
 /// A token, a key, a password: prints as `[redacted]` and is compared without telling where it differs.
 ///
@@ -109,4 +113,25 @@ pub(crate) fn redact(headers: &mut HeaderMap) {
         // What stands here now is no secret, but whoever prints it another way has to know that one belongs here.
         value.set_sensitive(true);
     }
+}
+
+/// Replaces the fields of the body that hold secrets, or all of a body whose fields cannot be told apart.
+pub(crate) fn redact_body(endpoint: &Metadata, request: &mut http::Request<Bytes>) {
+    let secret = |param: &&Param| param.location == Location::Body && param.ty.is_secret();
+    let mut secrets = endpoint.params.iter().filter(secret).peekable();
+    if secrets.peek().is_none() || request.body().is_empty() {
+        return;
+    }
+    let shown = match serde_json::from_slice::<Map<String, Value>>(request.body()) {
+        Ok(mut fields) => {
+            for param in secrets {
+                if let Some(value) = fields.get_mut(param.name) {
+                    *value = Value::from("[redacted]");
+                }
+            }
+            Value::Object(fields).to_string()
+        }
+        Err(_) => "[redacted]".to_owned(),
+    };
+    *request.body_mut() = shown.into();
 }

@@ -223,3 +223,16 @@ fn a_credential_on_a_request_is_marked() {
     let request: &http::Request<_> = plan.request();
     assert_eq!(request.headers()["authorization"], "bearer [redacted]");
 }
+
+#[test]
+fn a_password_in_a_body_is_sent_and_not_shown() {
+    // As long as the endpoint lets it be.
+    let password = &CANARY[..16];
+    let birth = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
+    let request = endpoints::account::GroupRegister::new(1, "nick", password, "a@example.com", birth);
+    let plan = Client::live().bearer("token").build().unwrap().send(&request).plan().unwrap();
+    let printed = format!("{plan} {plan:?} {request:?} {}", plan.curl());
+    assert!(printed.contains("[redacted]") && !printed.contains(password), "{printed}");
+    let sent = endpoint_runtime::encode(&request, &"https://api.example.com".parse().unwrap()).unwrap();
+    assert!(std::str::from_utf8(sent.body()).unwrap().contains(password));
+}

@@ -1,11 +1,11 @@
 //! A password.
 
 use endpoint_runtime::Secret;
-use endpoint_runtime::schema::{Schema, Type};
+use endpoint_runtime::schema::{Schema, TextForm, Type};
 use endpoint_runtime::wire::rules::{Length, Rule};
 use serde::{Serialize, Serializer};
 
-/// A password. It is sent as it is, and shown as `[redacted]`.
+/// A password. It is sent as it is, and shown as `[redacted]`, in plans too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Password(Secret);
 
@@ -22,11 +22,11 @@ impl Serialize for Password {
 }
 
 impl Schema for Password {
-    const TYPE: &'static Type = &Type::String;
+    const TYPE: &'static Type = &Type::Text(&TextForm::Secret { min: 0, max: usize::MAX });
 }
 
 impl<const MIN: usize, const MAX: usize> Rule<Password> for Length<MIN, MAX> {
-    const TYPE: Option<&'static Type> = <Self as Rule<String>>::TYPE;
+    const TYPE: Option<&'static Type> = Some(&Type::Text(&TextForm::Secret { min: MIN, max: MAX }));
 
     fn check(password: &Password) -> Result<(), String> {
         match password.0.expose().chars().count() {

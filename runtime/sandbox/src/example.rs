@@ -23,7 +23,7 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::DateTime => Value::from("2018-01-01T11:00"),
         Type::Date => Value::from("2018-01-01"),
         Type::Text(TextForm::Moment { example, .. }) => Value::from(*example),
-        Type::Text(TextForm::Length { min, max }) => {
+        Type::Text(TextForm::Length { min, max } | TextForm::Secret { min, max }) => {
             Value::from("text".repeat(min.div_ceil(4).max(1)).chars().take(*max).collect::<String>())
         }
         Type::Text(TextForm::List { item, .. }) => match layer(item, 0) {

@@ -156,7 +156,7 @@ fn fits(slug: &str, field: &Field, ty: &'static Type) -> bool {
         "string" if field.note.starts_with("HH:mm") => moment("time"),
         "string" if field.note.contains("comma separated ids") => list,
         "string" => match ty {
-            Type::String | Type::Text(TextForm::Length { .. }) => true,
+            Type::String | Type::Text(TextForm::Length { .. } | TextForm::Secret { .. }) => true,
             Type::Enum(list) => !numbers(list),
             _ => false,
         },
@@ -186,7 +186,7 @@ fn bounds(field: &Field, ty: &'static Type) -> bool {
     };
     let ty = ty.required();
     let length = |least: Option<u64>, most: Option<u64>| match ty {
-        Type::Text(TextForm::Length { min, max }) => {
+        Type::Text(TextForm::Length { min, max } | TextForm::Secret { min, max }) => {
             least.is_none_or(|least| *min as u64 == least) && most.is_none_or(|most| *max as u64 == most)
         }
         _ => false,

@@ -13,7 +13,9 @@ fn example(ty: &'static Type) -> Value {
         Type::Decimal => json!("1.50"),
         Type::DateTime => json!("2018-01-01T11:00"),
         Type::Date => json!("2018-01-01"),
-        Type::Text(TextForm::Length { min, .. }) => json!("x".repeat((*min).max(1))),
+        Type::Text(TextForm::Length { min, .. } | TextForm::Secret { min, .. }) => {
+            json!("x".repeat((*min).max(1)))
+        }
         Type::Text(TextForm::Moment { example, .. }) => json!(example),
         Type::Text(TextForm::List { .. }) => json!("1,2"),
         Type::Enum(list) => match list.values[0].wire {
