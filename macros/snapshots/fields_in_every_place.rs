@@ -20,14 +20,10 @@ const _: () = {
         missing_docs,
         missing_debug_implementations
     )]
-    pub enum write {}
-    #[allow(
-        non_camel_case_types,
-        unnameable_types,
-        missing_docs,
-        missing_debug_implementations
-    )]
-    pub enum admin {}
+    mod __scope {
+        pub enum write {}
+        pub enum admin {}
+    }
     #[automatically_derived]
     impl<'a, T> __p::Endpoint for PlaceBook<'a, T>
     where
@@ -35,7 +31,7 @@ const _: () = {
     {
         type Api = __p::DefaultApi;
         type Response = PlaceBookResponse;
-        type Needs = __p::AnyOf<(write, admin)>;
+        type Needs = __p::AnyOf<(__scope::write, __scope::admin)>;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
         >("PlaceBook", __p::Method::Put, "/shelves/{shelf}/books/{book}")
@@ -84,19 +80,19 @@ const _: () = {
                 ],
             )
             .response(__p::Probe::<PlaceBookResponse>::TYPE);
-        fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
-            to.path::<u32>("shelf", &self.shelf)?;
-            to.path::<&'a str>("book", &self.book)?;
-            to.header::<Option<String>>("If-Match", &self.version)?;
-            to.query::<bool>("dryRun", &self.dry_run)?;
-            to.json::<T>("newState", &self.new_state)?;
+        fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
+            __to.path::<u32>("shelf", &self.shelf)?;
+            __to.path::<&'a str>("book", &self.book)?;
+            __to.header::<Option<String>>("If-Match", &self.version)?;
+            __to.query::<bool>("dryRun", &self.dry_run)?;
+            __to.json::<T>("newState", &self.new_state)?;
             if !Vec::is_empty(&self.tags) {
-                to.json::<Vec<String>>("tags", &self.tags)?;
+                __to.json::<Vec<String>>("tags", &self.tags)?;
             }
             __p::ENCODED
         }
-        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-            answer.decode::<PlaceBookResponse>()
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.decode::<PlaceBookResponse>()
         }
     }
 };

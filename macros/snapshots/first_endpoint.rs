@@ -10,12 +10,14 @@ const _: () = {
         missing_docs,
         missing_debug_implementations
     )]
-    pub enum account_webcam_bookings {}
+    mod __scope {
+        pub enum account_webcam_bookings {}
+    }
     #[automatically_derived]
     impl __p::Endpoint for RescheduleMadeBooking {
         type Api = __p::DefaultApi;
         type Response = RescheduleMadeBookingResponse;
-        type Needs = account_webcam_bookings;
+        type Needs = __scope::account_webcam_bookings;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
         >("RescheduleMadeBooking", __p::Method::Post, "/v1/Webcam/RescheduleMadeBooking")
@@ -30,12 +32,12 @@ const _: () = {
                 ],
             )
             .response(__p::Probe::<RescheduleMadeBookingResponse>::TYPE);
-        fn encode(&self, to: &mut __p::Encoder) -> __p::Encoded {
-            to.json::<BookingId>("BookingID", &self.booking_id)?;
+        fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
+            __to.json::<BookingId>("BookingID", &self.booking_id)?;
             __p::ENCODED
         }
-        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-            answer.decode::<RescheduleMadeBookingResponse>()
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.decode::<RescheduleMadeBookingResponse>()
         }
     }
 };

@@ -12,8 +12,8 @@ const _: () = {
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
         }
-        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-            __p::broken::<Self>(answer)
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __p::broken::<Self>(__answer)
         }
     }
 };

@@ -14,8 +14,8 @@ const _: () = {
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
         }
-        fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-            answer.decode::<()>()
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.decode::<()>()
         }
     }
 };

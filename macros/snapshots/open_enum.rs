@@ -26,43 +26,39 @@ const _: () = {
             open: true,
         };
         type Other = String;
-        fn known(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-            ::core::option::Option::Some(
-                match index {
-                    0 => Self::Pending,
-                    1 => Self::Done,
-                    _ => return ::core::option::Option::None,
-                },
-            )
+        fn known(__index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+            match __index {
+                0 => ::core::option::Option::Some(Self::Pending),
+                1 => ::core::option::Option::Some(Self::Done),
+                _ => ::core::option::Option::None,
+            }
         }
-        fn other(value: String) -> Self {
-            Self::Other(value)
+        fn other(__value: String) -> Self {
+            Self::Other(__value)
         }
         fn wire(&self) -> ::core::result::Result<::core::primitive::usize, &String> {
-            ::core::result::Result::Ok(
-                match self {
-                    Self::Pending => 0,
-                    Self::Done => 1,
-                    Self::Other(value) => return ::core::result::Result::Err(value),
-                },
-            )
+            match self {
+                Self::Pending => ::core::result::Result::Ok(0),
+                Self::Done => ::core::result::Result::Ok(1),
+                Self::Other(__value) => ::core::result::Result::Err(__value),
+            }
         }
     }
     #[automatically_derived]
     impl __p::serde::Serialize for Status {
-        fn serialize<S: __p::serde::Serializer>(
+        fn serialize<__S: __p::serde::Serializer>(
             &self,
-            to: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
-            __p::open_enum::serialize(self, to)
+            __to: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            __p::open_enum::serialize(self, __to)
         }
     }
     #[automatically_derived]
     impl<'de> __p::serde::Deserialize<'de> for Status {
-        fn deserialize<D: __p::serde::Deserializer<'de>>(
-            from: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            __p::open_enum::deserialize(from)
+        fn deserialize<__D: __p::serde::Deserializer<'de>>(
+            __from: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            __p::open_enum::deserialize(__from)
         }
     }
 };

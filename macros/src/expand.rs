@@ -53,7 +53,7 @@ fn without_fields(item: TokenStream) -> Option<DeriveInput> {
 fn expand(model: &Model<'_>) -> TokenStream {
     let metadata = metadata::expand(model);
     let encode = encode::expand(model);
-    let to = if model.fields.is_empty() { quote!(_) } else { quote!(to) };
+    let to = if model.fields.is_empty() { quote!(_) } else { quote!(__to) };
     let (declared, needs) = needs::expand(model.scope.as_ref());
     let scopes = match &model.scope {
         Some(ScopeArg::By(function, _)) => {
@@ -81,7 +81,7 @@ fn expand(model: &Model<'_>) -> TokenStream {
     };
     let response = &model.frame.response;
     let decode = Ident::new(decode, response.span());
-    let answer = variable("answer", response.span());
+    let answer = variable("__answer", response.span());
     let decode = quote_spanned!(response.span()=> #answer.#decode::<#response>());
     model.frame.implement(
         &declared,
@@ -93,11 +93,11 @@ fn expand(model: &Model<'_>) -> TokenStream {
                 #encode
             }
 
-            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-            #decode
-        }
+            fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+                #decode
+            }
 
-        #scopes #settle
+            #scopes #settle
         },
     )
 }
@@ -111,12 +111,13 @@ fn variable(name: &str, span: Span) -> Ident {
 impl Frame<'_> {
     /// The impl with its types, around `items`. Type parameters have to be encodable, as with serde's derives.
     fn implement(&self, declared: &TokenStream, needs: &TokenStream, items: &TokenStream) -> TokenStream {
-        let Self { krate, ident, response, .. } = self;
+        let Self { krate, ident, response, allowed, .. } = self;
         let api = self.api.as_ref().map_or_else(|| quote!(__p::DefaultApi), |api| quote!(#api));
         let (_, ty_generics, _) = self.generics.split_for_impl();
         let generics = generics::bounded(self.generics, &quote!(__p::ToWire));
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         quote! {
+            #allowed
             const _: () = {
                 use #krate::__private::{self as __p, Undescribed as _};
 

@@ -6,6 +6,7 @@
 
 mod args;
 mod attach;
+mod deprecated;
 mod errors;
 mod expand;
 mod field;

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type};
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
+use crate::deprecated;
 use crate::errors::Errors;
 use crate::field::{self, Field};
 use crate::serde_attr::{self, Side};
@@ -40,6 +41,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) api: Option<Type>,
     pub(crate) response: TokenStream,
+    /// `#[allow(deprecated)]`, if anything of the struct is.
+    pub(crate) allowed: Option<TokenStream>,
 }
 
 /// A field and where it travels.
@@ -143,6 +146,7 @@ pub(crate) fn frame<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<(
         generics: &input.generics,
         api: args.api.as_ref().map(|api| api.value.clone()),
         response,
+        allowed: deprecated::allowed(input),
     };
     Some((frame, args))
 }

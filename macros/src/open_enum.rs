@@ -5,6 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
+use crate::deprecated;
 use crate::errors::Errors;
 use crate::field;
 use crate::krate;
@@ -122,16 +123,17 @@ fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> Toke
         };
         quote!(__p::EnumValue { name: #name, wire: __p::Constant::#wire })
     });
+    let allowed = deprecated::allowed(input);
     let schema = schema::implement(
         krate,
-        ident,
-        &input.generics,
+        input,
         &quote! {
             &__p::Type::Enum(<Self as __p::open_enum::Open>::ENUM)
         },
     );
     quote! {
         #schema
+        #allowed
         const _: () = {
             use #krate::__private as __p;
 
@@ -140,36 +142,36 @@ fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> Toke
                 const ENUM: &'static __p::Enum = &__p::Enum { name: #name, values: &[#(#values),*], open: true };
                 type Other = #other_ty;
 
-                fn known(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-                    ::core::option::Option::Some(match index {
-                        #(#indices => Self::#variants,)*
-                        _ => return ::core::option::Option::None,
-                    })
+                fn known(__index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                    match __index {
+                        #(#indices => ::core::option::Option::Some(Self::#variants),)*
+                        _ => ::core::option::Option::None,
+                    }
                 }
 
-                fn other(value: #other_ty) -> Self {
-                    Self::#other(value)
+                fn other(__value: #other_ty) -> Self {
+                    Self::#other(__value)
                 }
 
                 fn wire(&self) -> ::core::result::Result<::core::primitive::usize, &#other_ty> {
-                    ::core::result::Result::Ok(match self {
-                        #(Self::#variants => #indices,)*
-                        Self::#other(value) => return ::core::result::Result::Err(value),
-                    })
+                    match self {
+                        #(Self::#variants => ::core::result::Result::Ok(#indices),)*
+                        Self::#other(__value) => ::core::result::Result::Err(__value),
+                    }
                 }
             }
 
             #[automatically_derived]
             impl __p::serde::Serialize for #ident {
-                fn serialize<S: __p::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
-                    __p::open_enum::serialize(self, to)
+                fn serialize<__S: __p::serde::Serializer>(&self, __to: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+                    __p::open_enum::serialize(self, __to)
                 }
             }
 
             #[automatically_derived]
             impl<'de> __p::serde::Deserialize<'de> for #ident {
-                fn deserialize<D: __p::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
-                    __p::open_enum::deserialize(from)
+                fn deserialize<__D: __p::serde::Deserializer<'de>>(__from: __D) -> ::core::result::Result<Self, __D::Error> {
+                    __p::open_enum::deserialize(__from)
                 }
             }
         };

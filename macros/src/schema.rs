@@ -6,9 +6,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, LitStr, Path};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path};
 
 use self::source::Source;
+use crate::deprecated;
 use crate::errors::{Errors, list};
 use crate::field;
 use crate::generics;
@@ -28,22 +29,20 @@ pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
     let hints = hints(&input.attrs, &["xml", "namespace", "crate"], &mut errors);
     let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
     let form = form(&input, &hints, &mut errors).unwrap_or_else(|| quote!(&__p::Type::Any));
-    let body = implement(&krate, &input.ident, &input.generics, &form);
+    let body = implement(&krate, &input, &form);
     let errors = errors.finish();
     quote!(#body #errors)
 }
 
 /// `impl Schema` in a scope where `__p` is the runtime.
-pub(crate) fn implement(
-    krate: &TokenStream,
-    ident: &Ident,
-    generics: &Generics,
-    form: &TokenStream,
-) -> TokenStream {
+pub(crate) fn implement(krate: &TokenStream, input: &DeriveInput, form: &TokenStream) -> TokenStream {
+    let DeriveInput { ident, generics, .. } = input;
+    let allowed = deprecated::allowed(input);
     let (_, ty_generics, _) = generics.split_for_impl();
     let bounded = generics::bounded(generics, &quote!(__p::Schema));
     let (impl_generics, _, where_clause) = bounded.split_for_impl();
     quote! {
+        #allowed
         const _: () = {
             use #krate::__private::{self as __p, Undescribed as _};
 

@@ -4,12 +4,14 @@
 
 mod corpus;
 mod fuzz;
+mod half_typed;
 
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use crate::errors::Errors;
 use crate::krate::{FACADE, RUNTIME};
 use crate::{attach, expand, open_enum, schema};
 
@@ -38,6 +40,22 @@ fn check(name: &str, expanded: TokenStream) {
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(text, expected, "the expansion differs from {}", path.display());
+}
+
+/// Which expressions `syn` reads depends on the features that other crates of the build ask for; the words do not.
+#[test]
+fn an_expression_that_syn_cannot_read_has_a_message() {
+    let unread = |message: &str| {
+        let mut errors = Errors::default();
+        errors.unread(&syn::Error::new(Span::call_site(), message));
+        errors.finish().to_string()
+    };
+    assert!(
+        unread("unsupported expression; enable syn's features=[\"full\"]")
+            .contains("a type can hold names and arithmetic only")
+    );
+    // What is broken was reported by the compiler.
+    assert_eq!(unread("expected `:`"), "");
 }
 
 #[test]
@@ -142,5 +160,89 @@ fn an_open_enum() {
             ),
             RUNTIME,
         ),
+    );
+}
+
+#[test]
+fn a_body_of_parts() {
+    let expanded = endpoint(
+        quote!(POST, "/pictures", body = multipart, response = Picture),
+        quote! {
+            struct AddPicture {
+                title: String,
+                #[endpoint(part)]
+                #[serde(rename = "files[]")]
+                files: Vec<File>,
+            }
+        },
+        RUNTIME,
+    );
+    check("multipart", expanded);
+}
+
+#[test]
+fn rules_of_a_call() {
+    let expanded = endpoint(
+        quote!(
+            POST,
+            "/bookings",
+            scope = by(needed, "book", "book_for_others"),
+            errors(409 => Taken),
+            timeout = "30s",
+            settle = Bookings,
+            response = Booking
+        ),
+        quote! {
+            struct Book {
+                #[serde(flatten)]
+                booking: NewBooking,
+            }
+        },
+        RUNTIME,
+    );
+    check("rules_of_a_call", expanded);
+}
+
+#[test]
+fn a_field_with_a_serializer() {
+    let expanded = endpoint(
+        quote!(GET, "/events/{day}", accept = text, response = String),
+        quote! {
+            struct Events<'a, T> {
+                #[serde(with = "unix")]
+                day: &'a T,
+                #[endpoint(query, join = ",")]
+                kinds: Vec<Kind>,
+            }
+        },
+        RUNTIME,
+    );
+    check("with_serializer", expanded);
+}
+
+/// The lines of an expansion beyond those of the type itself, in figures that are quoted in
+/// `runtime/src/docs/expansion.md`.
+#[test]
+fn lines_for_each_endpoint() {
+    let snapshots = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots");
+    let lines = |name: &str| {
+        let text = std::fs::read_to_string(snapshots.join(format!("{name}.rs"))).expect("a test writes it");
+        let of_the_type = text.lines().position(|line| line.starts_with("const _")).expect("an impl follows");
+        text.lines().count() - of_the_type
+    };
+    let (least, seed, most) = (lines("no_fields"), lines("first_endpoint"), lines("fields_in_every_place"));
+    println!("no fields: {least} lines, the seed endpoint: {seed}, six fields in every place: {most}");
+    assert_eq!((least, seed, most), (20, 39, 84));
+
+    let page = snapshots.join("../../runtime/src/docs/expansion.md");
+    let written = std::fs::read_to_string(page).expect("the page is part of the repository");
+    let quoted = std::fs::read_to_string(snapshots.join("first_endpoint.rs")).expect("a test writes it");
+    assert!(
+        written.contains(&quoted),
+        "expansion.md quotes another expansion than snapshots/first_endpoint.rs"
+    );
+    assert!(
+        written
+            .contains(&format!("{least} lines without fields, {seed} for this one, {most} for six fields"))
     );
 }

@@ -2,3 +2,6 @@
 
 #[doc = include_str!("docs/hazards.md")]
 pub mod hazards {}
+
+#[doc = include_str!("docs/expansion.md")]
+pub mod expansion {}

@@ -4,6 +4,8 @@
 //! a message changes between versions. `TRYBUILD=overwrite cargo test -p endpoint-tests --test ui` writes them anew;
 //! the differences are then read before they are kept.
 
+mod messages;
+
 #[test]
 fn every_mistake_has_its_message() {
     let pinned = include_str!("../rust-toolchain.toml");

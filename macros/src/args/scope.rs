@@ -57,11 +57,7 @@ fn by(input: ParseStream<'_>) -> syn::Result<ScopeArg> {
         "help: `scope = by(function, \"a\", \"b\")`, with all scopes that the function can name";
     let content;
     let parens = syn::parenthesized!(content in input);
-    if !(content.peek(Ident)
-        || content.peek(Token![::])
-        || content.peek(Token![self])
-        || content.peek(Token![crate]))
-    {
+    if !(content.peek(Ident::peek_any) || content.peek(Token![::])) {
         return Err(syn::Error::new(parens.span.join(), format!("`by` begins with a function\n{FORM}")));
     }
     let function = content.call(Path::parse_mod_style)?;

@@ -23,7 +23,7 @@ fn call(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     // All of the call stands under the type: the compiler joins the spans of what it blames.
     ident.set_span(ty.span());
     let method = Ident::new(method(model, placed), ty.span());
-    let (to, this) = (variable("to", ty.span()), variable("self", ty.span()));
+    let (to, this) = (variable("__to", ty.span()), variable("self", ty.span()));
     let separator =
         if let Style::Joined(separator) = &placed.style { Some(quote!(, #separator)) } else { None };
     let call = match &field.with {
@@ -79,8 +79,8 @@ fn with(model: &Model<'_>, function: &ExprPath, ty: &Type) -> TokenStream {
         struct __With #impl_generics (&'__with #ty, ::core::marker::PhantomData<&'__with #ident #ty_generics>) #where_clause;
 
         impl #impl_generics __p::serde::Serialize for __With #with_generics #where_clause {
-            fn serialize<__S: __p::serde::Serializer>(&self, to: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
-                #function(self.0, to)
+            fn serialize<__S: __p::serde::Serializer>(&self, __to: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #function(self.0, __to)
             }
         }
     }

@@ -16,8 +16,8 @@ pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
                 __p::ENCODED
             }
 
-            fn decode(answer: &__p::Answer) -> __p::Decoded<Self> {
-                __p::broken::<Self>(answer)
+            fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+                __p::broken::<Self>(__answer)
             }
         },
     )

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::LitStr;
+use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
 use crate::model::{Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let name = model.frame.ident.to_string();
+    let name = model.frame.ident.unraw().to_string();
     let method = format_ident!("{}", model.method.variant, span = model.method.span);
     let path = &model.path;
     let response = &model.frame.response;

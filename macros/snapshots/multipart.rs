@@ -1,0 +1,43 @@
+struct AddPicture {
+    title: String,
+    #[endpoint(part)]
+    #[serde(rename = "files[]")]
+    files: Vec<File>,
+}
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[automatically_derived]
+    impl __p::Endpoint for AddPicture {
+        type Api = __p::DefaultApi;
+        type Response = Picture;
+        type Needs = __p::NoScope;
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
+        >("AddPicture", __p::Method::Post, "/pictures")
+            .body(__p::BodyFormat::Multipart)
+            .params(
+                &[
+                    __p::Param::new(
+                        "title",
+                        __p::Location::Body,
+                        __p::Probe::<String>::TYPE,
+                    ),
+                    __p::Param::new(
+                            "files[]",
+                            __p::Location::Body,
+                            __p::Probe::<Vec<File>>::TYPE,
+                        )
+                        .style(__p::Style::Files),
+                ],
+            )
+            .response(__p::Probe::<Picture>::TYPE);
+        fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
+            __to.part::<String>("title", &self.title)?;
+            __to.file::<Vec<File>>("files[]", &self.files)?;
+            __p::ENCODED
+        }
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.decode::<Picture>()
+        }
+    }
+};

@@ -1,0 +1,58 @@
+struct Book {
+    #[serde(flatten)]
+    booking: NewBooking,
+}
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[allow(
+        non_camel_case_types,
+        unnameable_types,
+        missing_docs,
+        missing_debug_implementations
+    )]
+    mod __scope {
+        pub enum book {}
+        pub enum book_for_others {}
+    }
+    #[automatically_derived]
+    impl __p::Endpoint for Book {
+        type Api = __p::DefaultApi;
+        type Response = Booking;
+        type Needs = (__scope::book, __scope::book_for_others);
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
+        >("Book", __p::Method::Post, "/bookings")
+            .scope(
+                __p::ScopeRule::Depends(
+                    &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
+                ),
+            )
+            .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
+            .timeout(::core::time::Duration::from_millis(30000u64))
+            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION))
+            .params(
+                &[
+                    __p::Param::new(
+                            "booking",
+                            __p::Location::Body,
+                            __p::Probe::<NewBooking>::TYPE,
+                        )
+                        .style(__p::Style::Spread),
+                ],
+            )
+            .response(__p::Probe::<Booking>::TYPE);
+        fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
+            __to.json_spread::<NewBooking>("booking", &self.booking)?;
+            __p::ENCODED
+        }
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.decode::<Booking>()
+        }
+        fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
+            ::core::option::Option::Some(needed(self))
+        }
+        fn settle(&self) -> ::core::option::Option<__p::Settling> {
+            __p::settled_by::<Self, Bookings>(self)
+        }
+    }
+};

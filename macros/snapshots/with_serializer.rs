@@ -1,0 +1,66 @@
+struct Events<'a, T> {
+    #[serde(with = "unix")]
+    day: &'a T,
+    #[endpoint(query, join = ",")]
+    kinds: Vec<Kind>,
+}
+const _: () = {
+    use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
+    #[automatically_derived]
+    impl<'a, T> __p::Endpoint for Events<'a, T>
+    where
+        T: __p::ToWire,
+    {
+        type Api = __p::DefaultApi;
+        type Response = String;
+        type Needs = __p::NoScope;
+        const METADATA: &'static __p::Metadata = &__p::describe::<
+            Self,
+        >("Events", __p::Method::Get, "/events/{day}")
+            .accept(&[__p::Format::Text])
+            .params(
+                &[
+                    __p::Param::new("day", __p::Location::Path, &__p::Type::Any),
+                    __p::Param::new(
+                            "kinds",
+                            __p::Location::Query,
+                            __p::Probe::<Vec<Kind>>::TYPE,
+                        )
+                        .style(__p::Style::Joined(",")),
+                ],
+            )
+            .response(__p::Probe::<String>::TYPE);
+        fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
+            {
+                struct __With<'__with, 'a, T>(
+                    &'__with &'a T,
+                    ::core::marker::PhantomData<&'__with Events<'a, T>>,
+                )
+                where
+                    'a: '__with,
+                    T: '__with;
+                impl<'__with, 'a, T> __p::serde::Serialize for __With<'__with, 'a, T>
+                where
+                    'a: '__with,
+                    T: '__with,
+                {
+                    fn serialize<__S: __p::serde::Serializer>(
+                        &self,
+                        __to: __S,
+                    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                        unix::serialize(self.0, __to)
+                    }
+                }
+                __to.path(
+                    "day",
+                    &__With(&self.day, ::core::marker::PhantomData::<&Self>),
+                )?;
+            }
+            __to.query_joined::<Vec<Kind>>("kinds", &self.kinds, ",")?;
+            __p::ENCODED
+        }
+        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
+            __answer.to_text::<String>()
+        }
+    }
+};

@@ -1,0 +1,5 @@
+use endpoint_runtime::Scope;
+
+const _: Scope = Scope::new("two words");
+
+fn main() {}

@@ -1,0 +1,149 @@
+//! Every message that the macros can emit has a case in `fail/`, and so has every text of the runtime that the
+//! compiler shows: those of `#[diagnostic::on_unimplemented]` and of what panics in a constant.
+//!
+//! The sources are read as tokens, so that a new message cannot be forgotten. What is compared is the text between the
+//! placeholders of a message, line by line, the longest piece of each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Texts without a case, each with the reason.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("the collected errors were not shown", "a mistake of the macro, not of its user"),
+    ("unsupported expression", "how a message of `syn` begins, which is replaced by the next"),
+    (
+        "a type can hold names and arithmetic only\nhelp: give the expression a name, as in `const LENGTH: usize = ...;`",
+        "shown only where no crate of the build asks for the feature `full` of `syn`; here tokio does. \
+         `macros/src/tests.rs` tests it",
+    ),
+    ("any value", "a word for messages at run time"),
+    ("not a scope of this API", "in place of a message that is not UTF-8, which it always is"),
+];
+
+#[test]
+fn every_message_has_a_case() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
+    let mut messages = Vec::new();
+    for file in files(&root.join("macros/src"), "rs") {
+        if !file.strip_prefix(&root).unwrap().to_string_lossy().contains("tests") {
+            texts(tokens(&file), &mut |text| messages.push((file.clone(), text)));
+        }
+    }
+    for file in files(&root.join("runtime/src"), "rs") {
+        shown_by_the_compiler(tokens(&file), &mut |text| messages.push((file.clone(), text)));
+    }
+    assert!(messages.len() > 150, "only {} messages found", messages.len());
+
+    let shown: String = files(&root.join("tests/ui/fail"), "stderr").iter().map(read).collect();
+    let excused = |text: &str| EXCEPTIONS.iter().any(|(known, _)| text == *known);
+    let missing: Vec<String> = messages
+        .iter()
+        .filter(|(_, text)| !excused(text))
+        .flat_map(|(file, text)| text.lines().map(move |line| (file, text, longest_fixed_piece(line))))
+        .filter(|(_, _, piece)| !shown.contains(piece))
+        .map(|(file, text, piece)| {
+            format!("{}: `{piece}` of {text:?}", file.strip_prefix(&root).unwrap().display())
+        })
+        .collect();
+    println!("{} messages, {} cases", messages.len(), files(&root.join("tests/ui/fail"), "rs").len());
+    assert!(missing.is_empty(), "no case in tests/ui/fail shows\n{}", missing.join("\n"));
+
+    for (text, why) in EXCEPTIONS {
+        assert!(
+            messages.iter().any(|(_, message)| message == text),
+            "{text:?} is gone, and it was excused: {why}"
+        );
+        assert!(!shown.contains(text), "{text:?} has a case and needs no excuse");
+    }
+}
+
+/// Every string that is a sentence, without documentation and tests.
+fn texts(tokens: TokenStream, take: &mut dyn FnMut(String)) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(hash) if hash.as_char() == '#' => match tokens.peek() {
+                // Attributes are for the compiler, but this one is its answer to the user.
+                Some(TokenTree::Group(group)) if group.to_string().contains("on_unimplemented") => {}
+                Some(TokenTree::Group(_)) => drop(tokens.next()),
+                _ => {}
+            },
+            TokenTree::Group(group) => texts(group.stream(), take),
+            TokenTree::Literal(literal) => {
+                if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string())
+                    && is_sentence(&text.value())
+                {
+                    take(text.value());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The texts of `on_unimplemented`, and those in the body of a `const fn`.
+fn shown_by_the_compiler(tokens: TokenStream, take: &mut dyn FnMut(String)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.to_string() == word);
+    let mut in_const_fn = false;
+    for (at, token) in tokens.iter().enumerate() {
+        in_const_fn |= is(at, "const") && is(at + 1, "fn");
+        let TokenTree::Group(group) = token else { continue };
+        let brace = group.delimiter() == proc_macro2::Delimiter::Brace;
+        if in_const_fn && brace || at > 0 && is(at - 1, "on_unimplemented") {
+            texts(group.stream(), take);
+            in_const_fn = false;
+        } else {
+            shown_by_the_compiler(group.stream(), take);
+        }
+    }
+}
+
+/// Whether it has two words or more. Names, keys and values have one.
+fn is_sentence(text: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    text.split_whitespace().filter(|word| letters(word) >= 2 && !word.starts_with('{')).count() >= 2
+}
+
+/// What stands in the message whatever is put in for `{...}`. `{{` is a brace.
+fn longest_fixed_piece(line: &str) -> String {
+    let mut pieces = vec![String::new()];
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '{' | '}' if letters.next_if_eq(&letter).is_some() => {}
+            '{' => {
+                pieces.push(String::new());
+                let _ = letters.by_ref().find(|letter| *letter == '}');
+                continue;
+            }
+            _ => {}
+        }
+        pieces.last_mut().expect("one is pushed above").push(letter);
+    }
+    pieces.into_iter().max_by_key(String::len).unwrap_or_default()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is part of the repository") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|it| it == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn tokens(file: &PathBuf) -> TokenStream {
+    read(file).parse().expect("a source consists of tokens")
+}
+
+fn read(file: &PathBuf) -> String {
+    fs::read_to_string(file).expect("the file is part of the repository")
+}
