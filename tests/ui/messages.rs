@@ -19,6 +19,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
          `macros/src/tests.rs` tests it",
     ),
     ("any value", "a word for messages at run time"),
+    ("comma-joined list", "a word for messages at run time"),
     ("not a scope of this API", "in place of a message that is not UTF-8, which it always is"),
 ];
 
@@ -64,6 +65,12 @@ fn texts(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
+            // The inner attributes of a file are its documentation.
+            TokenTree::Punct(hash)
+                if hash.as_char() == '#' && tokens.next_if(|token| token.to_string() == "!").is_some() =>
+            {
+                drop(tokens.next());
+            }
             TokenTree::Punct(hash) if hash.as_char() == '#' => match tokens.peek() {
                 // Attributes are for the compiler, but this one is its answer to the user.
                 Some(TokenTree::Group(group)) if group.to_string().contains("on_unimplemented") => {}
