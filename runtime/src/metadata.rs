@@ -178,6 +178,7 @@ impl Metadata {
     ///
     /// When it is 0: the first try is always made. In a constant that is a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn tries(mut self, tries: u32) -> Self {
         assert!(tries > 0, "a call is tried once at least");
         self.tries = Some(tries);
