@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Texts without a case, each with the reason.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -18,8 +18,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "shown only where no crate of the build asks for the feature `full` of `syn`; here tokio does. \
          `macros/src/tests.rs` tests it",
     ),
-    ("any value", "a word for messages at run time"),
-    ("not a scope of this API", "in place of a message that is not UTF-8, which it always is"),
 ];
 
 #[test]
@@ -104,7 +102,7 @@ fn texts(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     }
 }
 
-/// The texts of `on_unimplemented`, and those in the body of a `const fn`.
+/// The texts of `on_unimplemented`, and those with which a `const fn` panics.
 fn shown_by_the_compiler(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.to_string() == word);
@@ -112,12 +110,26 @@ fn shown_by_the_compiler(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     for (at, token) in tokens.iter().enumerate() {
         in_const_fn |= is(at, "const") && is(at + 1, "fn");
         let TokenTree::Group(group) = token else { continue };
-        let brace = group.delimiter() == proc_macro2::Delimiter::Brace;
-        if in_const_fn && brace || at > 0 && is(at - 1, "on_unimplemented") {
-            texts(group.stream(), take);
+        if in_const_fn && group.delimiter() == Delimiter::Brace {
+            panics(group.stream(), take);
             in_const_fn = false;
+        } else if at > 0 && is(at - 1, "on_unimplemented") {
+            texts(group.stream(), take);
         } else {
             shown_by_the_compiler(group.stream(), take);
+        }
+    }
+}
+
+/// What stands in `assert!(...)` and `panic!(...)`, or is pushed to a message that is put together in a constant.
+fn panics(tokens: TokenStream, take: &mut dyn FnMut(String)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let before = at.checked_sub(1).map(|at| tokens[at].to_string()).unwrap_or_default();
+        match before.as_str() {
+            "!" | "push" => texts(group.stream(), take),
+            _ => panics(group.stream(), take),
         }
     }
 }
