@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Texts without a case, each with the reason.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -18,37 +18,24 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "shown only where no crate of the build asks for the feature `full` of `syn`; here tokio does. \
          `macros/src/tests.rs` tests it",
     ),
-    ("any value", "a word for messages at run time"),
-    ("comma-joined list", "a word for messages at run time"),
-    ("not a scope of this API", "in place of a message that is not UTF-8, which it always is"),
 ];
 
 #[test]
 fn every_message_has_a_case() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
-    let mut messages = Vec::new();
-    for file in files(&root.join("macros/src"), "rs") {
-        if !file.strip_prefix(&root).unwrap().to_string_lossy().contains("tests") {
-            texts(tokens(&file), &mut |text| messages.push((file.clone(), text)));
-        }
-    }
-    for file in files(&root.join("runtime/src"), "rs") {
-        shown_by_the_compiler(tokens(&file), &mut |text| messages.push((file.clone(), text)));
-    }
+    let messages = collect();
     assert!(messages.len() > 150, "only {} messages found", messages.len());
 
-    let shown: String = files(&root.join("tests/ui/fail"), "stderr").iter().map(read).collect();
+    let fail = root().join("tests/ui/fail");
+    let shown: String = files(&fail, "stderr").iter().map(read).collect();
     let excused = |text: &str| EXCEPTIONS.iter().any(|(known, _)| text == *known);
     let missing: Vec<String> = messages
         .iter()
         .filter(|(_, text)| !excused(text))
         .flat_map(|(file, text)| text.lines().map(move |line| (file, text, longest_fixed_piece(line))))
         .filter(|(_, _, piece)| !shown.contains(piece))
-        .map(|(file, text, piece)| {
-            format!("{}: `{piece}` of {text:?}", file.strip_prefix(&root).unwrap().display())
-        })
+        .map(|(file, text, piece)| format!("{}: `{piece}` of {text:?}", file.display()))
         .collect();
-    println!("{} messages, {} cases", messages.len(), files(&root.join("tests/ui/fail"), "rs").len());
+    println!("{} messages, {} cases", messages.len(), files(&fail, "rs").len());
     assert!(missing.is_empty(), "no case in tests/ui/fail shows\n{}", missing.join("\n"));
 
     for (text, why) in EXCEPTIONS {
@@ -56,8 +43,35 @@ fn every_message_has_a_case() {
             messages.iter().any(|(_, message)| message == text),
             "{text:?} is gone, and it was excused: {why}"
         );
-        assert!(!shown.contains(text), "{text:?} has a case and needs no excuse");
     }
+}
+
+/// The fixed part of the first line of every message.
+pub(crate) fn pieces() -> Vec<String> {
+    let first_line = |text: &str| text.lines().next().map(longest_fixed_piece);
+    collect().iter().filter_map(|(_, text)| first_line(text)).filter(|piece| piece.len() >= 8).collect()
+}
+
+/// Every message, with the file that it is in.
+fn collect() -> Vec<(PathBuf, String)> {
+    let root = root();
+    let mut messages = Vec::new();
+    for file in files(&root.join("macros/src"), "rs") {
+        let name = file.strip_prefix(&root).expect("it was found there").to_path_buf();
+        if !name.to_string_lossy().contains("tests") {
+            texts(tokens(&file), &mut |text| messages.push((name.clone(), text)));
+        }
+    }
+    for file in files(&root.join("runtime/src"), "rs") {
+        let name = file.strip_prefix(&root).expect("it was found there").to_path_buf();
+        shown_by_the_compiler(tokens(&file), &mut |text| messages.push((name.clone(), text)));
+    }
+    messages
+}
+
+fn root() -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    root.canonicalize().expect("the folder above this one exists")
 }
 
 /// Every string that is a sentence, without documentation and tests.
@@ -65,18 +79,16 @@ fn texts(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
-            // The inner attributes of a file are its documentation.
-            TokenTree::Punct(hash)
-                if hash.as_char() == '#' && tokens.next_if(|token| token.to_string() == "!").is_some() =>
-            {
-                drop(tokens.next());
+            TokenTree::Punct(hash) if hash.as_char() == '#' => {
+                // `#![...]` is one as well.
+                let _ =
+                    tokens.next_if(|token| matches!(token, TokenTree::Punct(bang) if bang.as_char() == '!'));
+                match tokens.peek() {
+                    // Attributes are for the compiler, but this one is its answer to the user.
+                    Some(TokenTree::Group(group)) if group.to_string().contains("on_unimplemented") => {}
+                    _ => drop(tokens.next()),
+                }
             }
-            TokenTree::Punct(hash) if hash.as_char() == '#' => match tokens.peek() {
-                // Attributes are for the compiler, but this one is its answer to the user.
-                Some(TokenTree::Group(group)) if group.to_string().contains("on_unimplemented") => {}
-                Some(TokenTree::Group(_)) => drop(tokens.next()),
-                _ => {}
-            },
             TokenTree::Group(group) => texts(group.stream(), take),
             TokenTree::Literal(literal) => {
                 if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string())
@@ -90,7 +102,7 @@ fn texts(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     }
 }
 
-/// The texts of `on_unimplemented`, and those in the body of a `const fn`.
+/// The texts of `on_unimplemented`, and those with which a `const fn` panics.
 fn shown_by_the_compiler(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.to_string() == word);
@@ -98,12 +110,26 @@ fn shown_by_the_compiler(tokens: TokenStream, take: &mut dyn FnMut(String)) {
     for (at, token) in tokens.iter().enumerate() {
         in_const_fn |= is(at, "const") && is(at + 1, "fn");
         let TokenTree::Group(group) = token else { continue };
-        let brace = group.delimiter() == proc_macro2::Delimiter::Brace;
-        if in_const_fn && brace || at > 0 && is(at - 1, "on_unimplemented") {
-            texts(group.stream(), take);
+        if in_const_fn && group.delimiter() == Delimiter::Brace {
+            panics(group.stream(), take);
             in_const_fn = false;
+        } else if at > 0 && is(at - 1, "on_unimplemented") {
+            texts(group.stream(), take);
         } else {
             shown_by_the_compiler(group.stream(), take);
+        }
+    }
+}
+
+/// What stands in `assert!(...)` and `panic!(...)`, or is pushed to a message that is put together in a constant.
+fn panics(tokens: TokenStream, take: &mut dyn FnMut(String)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let before = at.checked_sub(1).map(|at| tokens[at].to_string()).unwrap_or_default();
+        match before.as_str() {
+            "!" | "push" => texts(group.stream(), take),
+            _ => panics(group.stream(), take),
         }
     }
 }
@@ -133,7 +159,7 @@ fn longest_fixed_piece(line: &str) -> String {
     pieces.into_iter().max_by_key(String::len).unwrap_or_default()
 }
 
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder is part of the repository") {
         let path = entry.expect("an entry can be read").path();
