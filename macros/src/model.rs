@@ -29,6 +29,7 @@ pub(crate) struct Model<'a> {
     pub(crate) retry: Option<u32>,
     pub(crate) bucket: Option<LitStr>,
     pub(crate) cost: Option<LitInt>,
+    pub(crate) check: Option<Path>,
     pub(crate) settle: Option<Type>,
     /// The fields that travel: those of the path first, in the order of the template.
     pub(crate) fields: Vec<Placed<'a>>,
@@ -123,6 +124,7 @@ pub(crate) fn check<'a>(
         retry: args.retry.map(|keyed| keyed.value),
         bucket: args.bucket.map(|keyed| keyed.value),
         cost: args.cost.map(|keyed| keyed.value),
+        check: args.check.map(|keyed| keyed.value),
         settle: args.settle.map(|keyed| keyed.value),
         fields,
     };

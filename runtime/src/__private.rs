@@ -19,6 +19,7 @@ use crate::scope::scope_of;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::set::least_scopes;
 pub use crate::wire::open_enum;
+use crate::wire::rules::Broken;
 
 /// Finds what is known of a type that may not be known: its schema, its description as an endpoint.
 ///
@@ -63,6 +64,9 @@ pub enum UnknownScope {}
 /// One of these scopes.
 #[derive(Debug)]
 pub struct AnyOf<T>(PhantomData<T>);
+
+/// What `check` returns.
+pub type Kept = Result<(), Broken>;
 
 /// What `scopes` returns.
 pub type Scopes = Vec<Scope>;

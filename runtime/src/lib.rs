@@ -98,7 +98,7 @@ pub use crate::bounds::{FromWire, Settles, ToWire};
 pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;
-pub use crate::encode::{Encoder, Octets, encode};
+pub use crate::encode::{Encoder, Octets, encode, encode_unchecked};
 pub use crate::endpoint::{Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
 pub use crate::file::{File, Files};

@@ -119,7 +119,7 @@ where
     pub async fn next(&mut self) -> Option<Result<E::Response, Error>> {
         let page = self.next?;
         self.request.set_page(page);
-        let fetched = self.client.send(&self.request).raw().await;
+        let fetched = self.client.send(&self.request).answer().await;
         let decoded = fetched.and_then(|answer| Ok((E::decode(&answer)?, answer)));
         let (response, answer) = match decoded {
             Ok(decoded) => decoded,

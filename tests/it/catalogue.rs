@@ -5,10 +5,12 @@ mod compare;
 mod drift;
 mod facts;
 mod files;
+mod modes;
 mod paging;
 mod parity;
 mod partial;
 mod played;
+mod rules;
 mod samples;
 mod table;
 

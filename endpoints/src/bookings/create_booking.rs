@@ -4,10 +4,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use endpoint_runtime::partial::{Rest, Undocumented};
-use endpoint_runtime::wire::rules::{Digits, Upcoming};
+use endpoint_runtime::wire::rules::{Broken, Digits, Upcoming};
 use endpoint_runtime::wire::{Checked, DayFirstDate, Text, TimeOfDay};
 
 use crate::macros::setters;
+use crate::rules::required;
 use crate::types::UserId;
 use crate::{Decimal, endpoint};
 
@@ -20,7 +21,7 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after ProposedFee, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
-#[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented)]
+#[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -86,6 +87,19 @@ impl CreateBooking {
             rest: Rest::default(),
         }
     }
+}
+
+fn rules(request: &CreateBooking) -> Result<(), Broken> {
+    let contact = request.contact_on.get().naive().and_time(request.contact_on_start_time.naive());
+    let start = request.meet_start_date.get().naive().and_time(request.meet_start_time.naive());
+    let end = request.meet_end_date.naive().and_time(request.meet_end_time.naive());
+    if contact >= start {
+        return Err(Broken::new("ContactOn", "must be before `MeetStartDate`, times of day included"));
+    }
+    if start >= end {
+        return Err(Broken::new("MeetEndDate", "must be after `MeetStartDate`, times of day included"));
+    }
+    required("IsInCall", &request.is_in_call, request.is_out_call.is_none(), "where there is no `IsOutCall`")
 }
 
 /// Who asks for a meeting, and when that person can be called about it.

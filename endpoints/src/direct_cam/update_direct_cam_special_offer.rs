@@ -3,11 +3,12 @@
 //! [Official page](https://developers.adultwork.com/Site/API/DirectCamUpdateSpecialOffer)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::wire::{DecimalFrom, Int, Text};
 
 use crate::macros::{group_managed, setters};
 use crate::types::OfferId;
-use crate::{OpenEnum, endpoint};
+use crate::{Decimal, OpenEnum, endpoint};
 
 /// Changes a special offer.
 ///
@@ -25,7 +26,8 @@ use crate::{OpenEnum, endpoint};
     "/v1/DirectCam/UpdateDirectCamSpecialOffer",
     scope = unknown,
     safety = once,
-    response = Undocumented
+    response = Undocumented,
+    check = rules
 )]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
@@ -70,6 +72,17 @@ impl UpdateDirectCamSpecialOffer {
             offer_number: None,
             allow_rate_continue: None,
         }
+    }
+}
+
+fn rules(request: &UpdateDirectCamSpecialOffer) -> Result<(), Broken> {
+    // What is too large to be multiplied is more than enough.
+    let times = |number: Decimal, factor: i64| number.value().checked_mul(Decimal::from(factor).value());
+    match (times(*request.total_credits.get(), 5), times((*request.duration.get()).into(), 3)) {
+        (Some(credits), Some(least)) if credits < least => {
+            Err(Broken::new("TotalCredits", "must be at least 0.6 for each minute of `Duration`"))
+        }
+        _ => Ok(()),
     }
 }
 
