@@ -21,6 +21,22 @@ use crate::types::{GroupId, Password};
 ///
 /// The documentation at hand lacks: params after BirthDate, scopes, response. Its section about authentication was
 /// cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::GroupRegister;
+/// use endpoints::chrono::NaiveDate;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let birthday = NaiveDate::from_ymd_opt(1990, 1, 31).ok_or("no such day")?;
+/// let request = GroupRegister::new(7, "Ada", "a password", "ada@example.com", birthday);
+/// let plan = client.send(&request).plan()?;
+/// // A plan does not show passwords.
+/// assert!(plan.to_string().contains(r#""Password":"[redacted]""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/Groups/Account/Register", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -21,6 +21,18 @@ use crate::rules::required;
 ///
 /// The documentation at hand lacks: params after OtherServices if any, scopes, response. Its section about
 /// authentication was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::UpdateServices;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&UpdateServices::new(false)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"IsOfferingServices":false}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(PUT, "/v1/Account/UpdateServices", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

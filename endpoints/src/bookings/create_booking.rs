@@ -21,6 +21,29 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after ProposedFee, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::bookings::{BookingContact, CreateBooking};
+/// use endpoints::chrono::{NaiveDate, NaiveTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let contact = BookingContact {
+///     first_name: "Ada".into(),
+///     last_name: "Byron".into(),
+///     number: "01632960000".into(),
+///     on: NaiveDate::from_ymd_opt(2999, 1, 30).ok_or("no such day")?,
+///     from: NaiveTime::from_hms_opt(9, 0, 0).ok_or("no such time")?,
+///     until: NaiveTime::from_hms_opt(17, 0, 0).ok_or("no such time")?,
+/// };
+/// let start = "2999-01-31T20:00:00".parse()?;
+/// let end = "2999-01-31T21:00:00".parse()?;
+/// let plan = client.send(&CreateBooking::new(42, contact, start, end, 100).is_in_call(true)).plan()?;
+/// assert!(plan.to_string().contains(r#""MeetStartDate":"31-01-2999","MeetStartTime":"20:00""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -21,6 +21,19 @@ use crate::{Decimal, OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_cam::{ShowMode, UpdateDirectCamSpecialOffer};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let request = UpdateDirectCamSpecialOffer::new(7, true, "Title", 10, 6, ShowMode::Private);
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""Duration":10,"TotalCredits":6,"ModeID":3"#));
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     PUT,
     "/v1/DirectCam/UpdateDirectCamSpecialOffer",

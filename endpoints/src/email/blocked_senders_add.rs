@@ -15,6 +15,19 @@ use crate::types::UserId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::BlockedSendersAdd;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let request = BlockedSendersAdd::user(123457).block_bookings(true).reason("Spammer");
+/// let plan = client.send(&request).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"OtherUserID":123457,"BlockBookings":true,"Reason":"Spammer"}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     POST,
     "/v1/Email/BlockedSendersAdd",

@@ -18,6 +18,18 @@ use crate::types::FolderId;
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::CustomFolders;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&CustomFolders::new().move_emails(7, 8)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"FromFolderID":7,"ToFolderID":8}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Email/CustomFolders", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

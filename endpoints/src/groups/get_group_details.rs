@@ -15,6 +15,18 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::groups::GetGroupDetails;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetGroupDetails::id(7).return_members(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/groups/getGroupDetails?GroupID=7&ReturnMembers=true");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/groups/getGroupDetails", auth = api_key, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

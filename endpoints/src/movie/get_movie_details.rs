@@ -19,6 +19,18 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of Movie.User.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::movie::GetMovieDetails;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetMovieDetails::new("7").vat_user_id(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/movie/getMovieDetails?MovieID=7&VATUserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/movie/getMovieDetails", auth = api_key, response = Movie, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetMovieDetails {

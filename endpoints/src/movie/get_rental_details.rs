@@ -19,6 +19,18 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of RentalMovie.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::movie::GetRentalDetails;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetRentalDetails::new("7").vat_user_id(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/movie/getRentalDetails?MovieID=7&VATUserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/movie/getRentalDetails", auth = api_key, response = RentalMovie, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetRentalDetails {

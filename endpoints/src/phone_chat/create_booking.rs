@@ -19,6 +19,22 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: rest of the prerequisites, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::phone_chat::CreateBooking;
+/// use endpoints::types::PhoneChatMethod;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:00".parse()?;
+/// let accept_by: LocalDateTime = "2999-01-31T18:00".parse()?;
+/// let request = CreateBooking::new(42, date, 10, PhoneChatMethod::ClientCalls, 8, accept_by);
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""SessionDate":"2999-01-31 20:00","Duration":10,"Method":2"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -18,6 +18,19 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::phone_chat::SaveSettings;
+/// use endpoints::{Client, Decimal};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let price: Decimal = "1.50".parse()?;
+/// let plan = client.send(&SaveSettings::new(false, price).phone_chat_number("+441632960000")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"OfferDirectChat":false,"PhoneChatNumber":"+441632960000","PhoneChatPPM":1.50}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -18,6 +18,18 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::UpdateAlbum;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&UpdateAlbum::new(7, "By the sea").pin("1234", 5)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"Name":"By the sea","PinNumber":"1234","PINPrice":5}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

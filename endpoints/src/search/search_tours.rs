@@ -17,6 +17,18 @@ use crate::types::{CountryId, CountyId, GenderId, OrientationId, PageNumber, Pag
 ///
 /// The documentation at hand lacks: params after LocationProximityKilometres, authentication, response. Its section
 /// about authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::search::SearchTours;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&SearchTours::new(158, 7).town("Stoke")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchTours?CountryID=158&RegionID=7&Town=Stoke");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     GET,
     "/v1/search/searchTours",

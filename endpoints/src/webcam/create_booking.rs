@@ -18,6 +18,25 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::types::SoftwareType;
+/// use endpoints::webcam::CreateBooking;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:00".parse()?;
+/// let booking = CreateBooking::new([42, 43], date, 10, 8, SoftwareType::Skype, "ada");
+/// let error = client.send(&booking).plan().unwrap_err();
+/// assert!(error.to_string().contains("`SessionDate` cannot be written: must be within 3 months"));
+///
+/// // A rule that has changed on the server can be switched off.
+/// let plan = client.send(&booking).unchecked().plan()?;
+/// assert!(plan.to_string().contains(r#""BookUserIDs":"42,43","SessionDate":"2999-01-31 20:00""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/Webcam/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -89,7 +89,10 @@ async fn strict_refuses_what_differs_and_names_the_first_of_it() {
         let error = client.send(&request()).await.unwrap_err();
         assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("Performer.Deep")));
         let text = error.to_string();
-        assert!(text.contains("its answer is not as declared: `Performer.Deep` is not declared, and 1 more"), "{text}");
+        assert!(
+            text.contains("its answer is not as declared: `Performer.Deep` is not declared, and 1 more"),
+            "{text}"
+        );
         assert!(!text.contains("a secret"), "{text}");
         assert!(error.answer().is_some(), "what came is kept");
         // A call may be more tolerant than its client, and less.
@@ -119,7 +122,8 @@ async fn fields_that_were_expected_without_being_known_are_reported_and_not_refu
 /// Where a value is of another type, decoding fails, and the report tells why and what else there is.
 #[tokio::test]
 async fn values_of_another_type_are_reported_in_both_formats() {
-    let json = SAMPLE_JSON.replace("\"Duration\": 10", "\"Duration\": \"long\"").replace("\"Pending\"", "\"New\"");
+    let json =
+        SAMPLE_JSON.replace("\"Duration\": 10", "\"Duration\": \"long\"").replace("\"Pending\"", "\"New\"");
     let xml = SAMPLE_XML.replace("<Duration>10<", "<Duration>long<").replace(">Pending<", ">New<");
     for (media_type, body) in [(JSON, json), (XML, xml)] {
         let server = server(media_type, &body).await;

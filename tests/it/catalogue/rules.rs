@@ -93,9 +93,7 @@ fn a_meeting_is_after_the_talk_about_it_and_has_an_end() {
 
 #[test]
 fn bookings_over_the_telephone() {
-    let call = |method, accept| {
-        phone_chat::CreateBooking::new(7, at(3, 20), 10, method, 8, accept)
-    };
+    let call = |method, accept| phone_chat::CreateBooking::new(7, at(3, 20), 10, method, 8, accept);
     fine(&call(PhoneChatMethod::ClientCalls, at(2, 0)));
     refused(&call(PhoneChatMethod::ClientIsCalled, at(2, 0)), "`PhoneNumber` is required if `Method` is 1");
     fine(&call(PhoneChatMethod::ClientIsCalled, at(2, 0)).phone_number("0123456789".to_owned()));
@@ -105,7 +103,10 @@ fn bookings_over_the_telephone() {
     let save = |offers| SaveSettings::new(offers, 1);
     fine(&save(false));
     refused(&save(true), "`DirectChat` is required if `OfferDirectChat` is true");
-    refused(&save(false).direct_chat(json!({})), "`DirectChat` must be left out if `OfferDirectChat` is false");
+    refused(
+        &save(false).direct_chat(json!({})),
+        "`DirectChat` must be left out if `OfferDirectChat` is false",
+    );
     fine(&save(true).direct_chat(json!({})).phone_chat_number("+441234"));
     refused(&save(false).phone_chat_number("0044 1234"), "`PhoneChatNumber` must be digits");
 
