@@ -87,6 +87,8 @@ pub mod wire;
 pub use endpoint_macros::endpoint;
 
 // The versions of other crates that are part of this one's interface.
+#[cfg(feature = "stream")]
+pub use futures_core;
 pub use {bytes, chrono, http, serde, serde_json};
 
 pub use crate::answer::{Answer, decode};
