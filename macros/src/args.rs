@@ -184,6 +184,11 @@ impl Args {
         args
     }
 
+    /// Whether XML is named as an answer that can be decoded.
+    pub(crate) fn accepts_xml(&self) -> bool {
+        self.accept.as_ref().is_some_and(|accept| accept.value.iter().any(|word| word.variant == "Xml"))
+    }
+
     /// The method, then the path.
     fn positional(&mut self, count: usize, piece: TokenStream, errors: &mut Errors) -> syn::Result<()> {
         let span = piece.span();

@@ -11,6 +11,7 @@ use crate::deprecated;
 use crate::errors::Errors;
 use crate::field::{self, Field};
 use crate::serde_attr::{self, Side};
+use crate::xml;
 
 /// An endpoint that can be written out.
 pub(crate) struct Model<'a> {
@@ -107,6 +108,10 @@ pub(crate) fn check<'a>(
     let fields = place::place(fields, &method, &path, &template, body, errors);
     place::refuse_doubles(&fields, errors);
     place::check_body(&fields, &method, args.body.as_ref(), errors);
+    if body == "Xml" {
+        let in_body = fields.iter().filter(|placed| placed.location == Location::Body);
+        in_body.for_each(|placed| xml::refuse_tuples(placed.field.ty, errors));
+    }
 
     let model = Model {
         frame,
@@ -193,6 +198,9 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
                 );
             }
         }
+    }
+    if let (true, Some(response)) = (args.accepts_xml(), &args.response) {
+        xml::refuse_tuples(&response.value, errors);
     }
     if let (Some(settle), Some(method)) = (&args.settle, &args.method) {
         let safety = args.safety.as_ref().map_or(method.safety(), |safety| safety.value.variant);

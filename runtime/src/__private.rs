@@ -65,6 +65,21 @@ pub enum UnknownScope {}
 #[derive(Debug)]
 pub struct AnyOf<T>(PhantomData<T>);
 
+/// The form of what is read from XML.
+#[track_caller]
+pub const fn form_in_xml<T: Schema + ?Sized>() -> &'static Type {
+    fit_in_xml(T::TYPE)
+}
+
+/// The form of what is written as XML.
+#[track_caller]
+pub const fn fit_in_xml(ty: &'static Type) -> &'static Type {
+    if let Some(why) = ty.unfit_for_xml() {
+        panic!("{}", why)
+    }
+    ty
+}
+
 /// What `check` returns.
 pub type Kept = Result<(), Broken>;
 
