@@ -11,6 +11,7 @@ use crate::deprecated;
 use crate::errors::Errors;
 use crate::field::{self, Field};
 use crate::serde_attr::{self, Side};
+use crate::xml;
 
 /// An endpoint that can be written out.
 pub(crate) struct Model<'a> {
@@ -29,6 +30,7 @@ pub(crate) struct Model<'a> {
     pub(crate) retry: Option<u32>,
     pub(crate) bucket: Option<LitStr>,
     pub(crate) cost: Option<LitInt>,
+    pub(crate) check: Option<Path>,
     pub(crate) settle: Option<Type>,
     /// The fields that travel: those of the path first, in the order of the template.
     pub(crate) fields: Vec<Placed<'a>>,
@@ -112,6 +114,10 @@ pub(crate) fn check<'a>(
     let fields = place::place(fields, &method, &path, &template, body, errors);
     place::refuse_doubles(&fields, &template.query, errors);
     place::check_body(&fields, &method, args.body.as_ref(), errors);
+    if body == "Xml" {
+        let in_body = fields.iter().filter(|placed| placed.location == Location::Body);
+        in_body.for_each(|placed| xml::refuse_tuples(placed.field.ty, errors));
+    }
 
     let model = Model {
         frame,
@@ -129,6 +135,7 @@ pub(crate) fn check<'a>(
         retry: args.retry.map(|keyed| keyed.value),
         bucket: args.bucket.map(|keyed| keyed.value),
         cost: args.cost.map(|keyed| keyed.value),
+        check: args.check.map(|keyed| keyed.value),
         settle: args.settle.map(|keyed| keyed.value),
         fields,
     };
@@ -197,6 +204,9 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
                 );
             }
         }
+    }
+    if let (true, Some(response)) = (args.accepts_xml(), &args.response) {
+        xml::refuse_tuples(&response.value, errors);
     }
     if let (Some(settle), Some(method)) = (&args.settle, &args.method) {
         let safety = args.safety.as_ref().map_or(method.safety(), |safety| safety.value.variant);

@@ -10,6 +10,7 @@ use crate::auth::{ApiKey, Authorize, Bearer, check_origin};
 use crate::base::BaseUrl;
 use crate::budget::Budget;
 use crate::client::Client;
+use crate::drift::{Drift, Mode, Observer};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::granted::Granted;
@@ -39,6 +40,9 @@ pub struct ClientBuilder<A> {
     queue: usize,
     request_ids: Vec<&'static str>,
     jitter: Option<u64>,
+    unchecked: bool,
+    mode: Mode,
+    on_drift: Option<Observer>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -81,6 +85,9 @@ impl<A: Api> ClientBuilder<A> {
             queue: Self::QUEUE,
             request_ids: Self::REQUEST_IDS.to_vec(),
             jitter: None,
+            unchecked: false,
+            mode: Mode::Tolerant,
+            on_drift: None,
             api: PhantomData,
         }
     }
@@ -215,6 +222,26 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// How answers are decoded, unless a call says otherwise. Default: [`Mode::Tolerant`].
+    pub fn decoding(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Takes the report of every answer that is looked at and is not as declared. What is looked at, the mode says:
+    /// [`decoding`](Self::decoding). It runs on the thread of the call, which waits for it.
+    pub fn on_drift(mut self, take: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.on_drift = Some(Observer::new(take));
+        self
+    }
+
+    /// Sends requests even if their values break a documented rule. What cannot travel at all is refused all the same.
+    /// For one call there is [`Call::unchecked`](crate::Call::unchecked).
+    pub fn unchecked(mut self) -> Self {
+        self.unchecked = true;
+        self
+    }
+
     /// Makes the waits between tries the same in every run, for tests.
     pub fn jitter_seed(mut self, seed: u64) -> Self {
         self.jitter = Some(seed);
@@ -261,6 +288,9 @@ impl<A: Api> ClientBuilder<A> {
             budget: Budget::full(),
             jitter: self.jitter.map_or_else(Jitter::random, Jitter::seeded),
             request_ids: self.request_ids.into_iter().map(header_name).collect::<Result<_, _>>()?,
+            unchecked: self.unchecked,
+            mode: self.mode,
+            on_drift: self.on_drift,
         }))
     }
 }

@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::base::BaseUrl;
 use crate::budget::{Budget, Withdrawal};
 use crate::deadline::{Allowance, Deadline};
+use crate::drift::{Mode, Observer};
 use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
@@ -38,6 +39,10 @@ pub(crate) struct Engine {
     pub(crate) jitter: Jitter,
     /// Where the server's name of the request is looked for, the first that is there counts.
     pub(crate) request_ids: Vec<HeaderName>,
+    /// Whether requests need not keep the rules of their values.
+    pub(crate) unchecked: bool,
+    pub(crate) mode: Mode,
+    pub(crate) on_drift: Option<Observer>,
 }
 
 /// A request on its way, and the rules that it is under.
