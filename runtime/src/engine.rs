@@ -22,7 +22,7 @@ use crate::retry::{self, Decision, Ended, Situation, Stop};
 use crate::secret::Hidden;
 use crate::settle::Unsettled;
 use crate::trace;
-use crate::transport::{Limits, Transport};
+use crate::transport::{Limits, Transport, watched};
 
 #[derive(Debug)]
 pub(crate) struct Engine {
@@ -170,7 +170,8 @@ impl Engine {
         let span = trace::attempt(job.metadata, &self.base, before);
         let hidden = Hidden::of(&job.request);
         let exchange = self.transport.exchange(job.request.clone(), self.limits);
-        let exchanged = span.around(deadline.bound(exchange)).await;
+        let mut unconnected = false;
+        let exchanged = span.around(deadline.bound(watched(exchange, &mut unconnected))).await;
         let result = match exchanged {
             Ok(Ok(response)) => {
                 let request_id =
@@ -181,7 +182,7 @@ impl Engine {
                 answer.successful().map_err(|error| Failure { error, ended })
             }
             Ok(Err(error)) => Err(circumstances.broken(error)),
-            Err(_) => Err(circumstances.late(deadline.whole(), last)),
+            Err(_) => Err(circumstances.late(deadline.whole(), unconnected, last)),
         };
         span.tried(&result);
         result

@@ -1,5 +1,6 @@
 //! Bytes out, bytes in: the one place that touches the network.
 
+mod connecting;
 #[cfg(feature = "reqwest")]
 mod failure;
 #[cfg(feature = "reqwest")]
@@ -15,6 +16,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub use self::connecting::connecting;
+pub(crate) use self::connecting::watched;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 pub use self::scripted::{Expected, NotFollowed, Scripted};
@@ -29,7 +32,8 @@ pub type Exchange<'a> =
 ///
 /// An implementation sends exactly what it is given, once: it follows no redirect, adds no credential, repeats
 /// nothing, and stops when the answer is larger or slower than the limits allow. The time of the whole call is kept
-/// by the client, which drops the exchange when it is over.
+/// by the client, which drops the exchange when it is over; [`connecting`] marks what is waited for before anything is
+/// sent.
 ///
 /// # Examples
 ///
@@ -118,7 +122,8 @@ pub struct TransportError {
 pub enum Cause {
     /// The transport does not carry this request: nothing was sent, and a repeat would be refused as well.
     Refused,
-    /// No connection came about, or the one there was provably did not take the request: the server has not acted.
+    /// No connection came about, or not in time, or the one there was provably did not take the request: the server has
+    /// not acted.
     Connect,
     /// The server could not prove who it is, or speaks no TLS that is safe: nothing of the request was sent.
     Tls,

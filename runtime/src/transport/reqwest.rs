@@ -1,12 +1,16 @@
 //! The transport that is shipped: reqwest, with rustls on ring.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use tower_layer::Layer;
+use tower_service::Service;
 
 use super::failure::{of_body, of_request};
-use super::{Cause, Exchange, Limits, Tls, Transport, TransportError};
+use super::{Cause, Exchange, Limits, Tls, Transport, TransportError, connecting, watched};
 use crate::error::{Error, ErrorKind};
 
 /// A pool of connections.
@@ -36,6 +40,7 @@ impl Reqwest {
             .no_proxy()
             .user_agent(concat!("endpoint-runtime/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)
+            .connector_layer(Marking)
             .tls_backend_preconfigured(tls.config()?)
             .build()
             .map_err(|error| {
@@ -52,8 +57,7 @@ impl Transport for Reqwest {
                 cause: Cause::Refused,
                 source: Some(error.without_url().into()),
             })?;
-            let mut response =
-                within(limits.first_byte, self.client.execute(request)).await?.map_err(of_request)?;
+            let mut response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let body = read(&mut response, limits).await?;
 
             let mut answer = http::Response::new(body);
@@ -81,7 +85,51 @@ async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Byte
     Ok(body.freeze())
 }
 
+/// The head of the answer in time. Where there was no connection yet, that is what is told.
+async fn head<F: Future>(limits: Limits, future: F) -> Result<F::Output, TransportError> {
+    let mut unconnected = false;
+    let timed = within(limits.first_byte, watched(future, &mut unconnected)).await;
+    timed.map_err(|error| match unconnected {
+        true => TransportError { cause: Cause::Connect, ..error },
+        false => error,
+    })
+}
+
 async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
     let timed = tokio::time::timeout(limit, future).await;
     timed.map_err(|elapsed| TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) })
+}
+
+/// Marks connecting as such. A request that finds a connection in the pool does not come by here, and one that waits
+/// for either is polled here, as long as neither is there.
+#[derive(Debug, Clone)]
+struct Marking;
+
+#[derive(Debug, Clone)]
+struct Marked<S>(S);
+
+impl<S> Layer<S> for Marking {
+    type Service = Marked<S>;
+
+    fn layer(&self, connector: S) -> Marked<S> {
+        Marked(connector)
+    }
+}
+
+impl<S, R> Service<R> for Marked<S>
+where
+    S: Service<R>,
+    S::Future: Send + 'static,
+{
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: R) -> Self::Future {
+        Box::pin(connecting(self.0.call(request)))
+    }
 }
