@@ -81,6 +81,7 @@ mod settle;
 mod trace;
 pub mod transport;
 mod unlisted;
+mod upload;
 pub mod wire;
 
 #[doc = include_str!("docs/endpoint.md")]

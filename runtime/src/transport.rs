@@ -1,12 +1,17 @@
 //! Bytes out, bytes in: the one place that touches the network.
 
 mod connecting;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod failure;
+#[cfg(all(feature = "gzip", feature = "hyper"))]
+mod gunzip;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod scripted;
-#[cfg(feature = "reqwest")]
+mod stream;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod tls;
 
 use std::fmt;
@@ -18,15 +23,22 @@ use bytes::Bytes;
 
 pub use self::connecting::connecting;
 pub(crate) use self::connecting::watched;
+#[cfg(feature = "hyper")]
+pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 pub use self::scripted::{Expected, NotFollowed, Scripted};
-#[cfg(feature = "reqwest")]
+pub use self::stream::{Chunks, Incoming, Outgoing};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub use self::tls::Tls;
 
 /// What an exchange comes to.
 pub type Exchange<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+
+/// What opening an exchange comes to.
+pub type Opening<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'a>>;
 
 /// Carries one request to the server and its answer back.
 ///
@@ -73,6 +85,22 @@ pub type Exchange<'a> =
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and reads the whole answer.
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_>;
+
+    /// Sends a request whose body may be read as it is sent, and gives its answer as soon as the head is there.
+    ///
+    /// Without an implementation of its own, a transport refuses such bodies, and the answer is read whole before it
+    /// is given.
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.into_whole().map_err(|_| {
+                let reason = "it sends no bodies that are read as they are sent";
+                TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+            })?;
+            let answer = self.exchange(http::Request::from_parts(head, body), limits).await?;
+            Ok(answer.map(Incoming::whole))
+        })
+    }
 }
 
 /// How much an answer may be, and how slow.
