@@ -55,6 +55,10 @@ impl Circumstances<'_> {
             Cause::Timeout => {
                 (Ended::Lost, ErrorKind::Timeout, "the server was silent for too long".to_owned())
             }
+            Cause::Unreadable => {
+                let message = format!("the body of the request could not be read to its end{}", why(&error));
+                (Ended::Settled, ErrorKind::Interrupted, message)
+            }
             Cause::Interrupted => {
                 let message = "the connection broke before the answer was whole";
                 (Ended::Lost, ErrorKind::Interrupted, message.to_owned())

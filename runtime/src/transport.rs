@@ -10,6 +10,8 @@ mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod scripted;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod sent;
 mod stream;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod tls;
@@ -157,6 +159,8 @@ pub enum Cause {
     Tls,
     /// The connection broke, or what came was not HTTP: the server may have acted.
     Interrupted,
+    /// The body of the request could not be read to its end: the server got a part of it.
+    Unreadable,
     /// It took too long after the connection stood: the server may have acted.
     Timeout,
     /// The answer is larger than [`Limits::max_body`].
@@ -180,6 +184,7 @@ impl fmt::Display for Cause {
             Self::Connect => "no connection",
             Self::Tls => "no trusted connection",
             Self::Interrupted => "the connection broke",
+            Self::Unreadable => "the body of the request could not be read",
             Self::Timeout => "it took too long",
             Self::TooLarge => "the answer is too large",
             Self::HeadTooLarge => "the head of the answer is too large",

@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 const CHUNK: usize = 64 * 1024;
 
 pub(crate) type Reader = Pin<Box<dyn AsyncRead + Send>>;
-type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
+pub(crate) type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
 
 /// Where a content comes from, and how long it is.
 pub(crate) struct Source {
@@ -96,9 +96,20 @@ impl Upload {
         shown.collect()
     }
 
-    /// Whether a content was read that cannot be read again.
-    pub(crate) fn is_spent(&self) -> bool {
-        self.0.iter().any(|piece| matches!(piece, Piece::Source { source, .. } if source.is_spent()))
+    /// Its pieces: bytes, or the name of what is read.
+    pub(crate) fn pieces_shown(&self) -> impl Iterator<Item = Result<&[u8], &str>> {
+        self.0.iter().map(|piece| match piece {
+            Piece::Bytes(bytes) => Ok(&**bytes),
+            Piece::Source { name, .. } => Err(name.as_str()),
+        })
+    }
+
+    /// The name of a content that was read and cannot be read again, if there is one.
+    pub(crate) fn spent(&self) -> Option<&str> {
+        self.0.iter().find_map(|piece| match piece {
+            Piece::Source { name, source } if source.is_spent() => Some(name.as_str()),
+            _ => None,
+        })
     }
 
     /// Begins to read it. Nothing is opened before its turn.

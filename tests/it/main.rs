@@ -24,6 +24,7 @@ mod scopes;
 mod script;
 mod scripted;
 mod secrets;
+mod streaming;
 mod time;
 mod trace;
 mod transports;

@@ -3,8 +3,8 @@
 use endpoint_tests::{carrier, child};
 
 /// The modules of tests that need a real transport, and those that must not notice which.
-const MODULES: [&str; 7] =
-    ["hazards::", "limits::", "errors::", "wire::", "secrets::", "blocking::", "sandbox::"];
+const MODULES: [&str; 8] =
+    ["hazards::", "limits::", "errors::", "wire::", "secrets::", "blocking::", "sandbox::", "streaming::"];
 
 /// The default is what all other tests go over, so only the others have to be run.
 #[test]

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 
+use super::sent::Unreadable;
 use super::tls::Untrusted;
 use super::{Cause, TransportError};
 
@@ -17,6 +18,9 @@ pub(super) fn of_connecting(error: Box<dyn StdError + Send + Sync>) -> Transport
 /// Reads an error of a connection from before the head of the answer.
 #[cfg(feature = "hyper")]
 pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
+    if let Some(unreadable) = find::<Unreadable>(&error) {
+        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
+    }
     let cause = match &error {
         error if is_head_too_large(error) => Cause::HeadTooLarge,
         error if is_refused_stream(error) => Cause::Connect,
@@ -34,6 +38,9 @@ pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
             Some(untrusted) => TransportError { cause: Cause::Tls, source: Some(untrusted.into()) },
             None => TransportError { cause: Cause::Connect, source: Some(error.into()) },
         };
+    }
+    if let Some(unreadable) = find::<Unreadable>(&error) {
+        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
     }
     let cause = match find::<::hyper::Error>(&error) {
         Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
@@ -67,7 +74,6 @@ fn is_refused_stream(_: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-#[cfg(any(feature = "reqwest", feature = "http2"))]
 fn find<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
     let mut next = Some(error);
     while let Some(error) = next {

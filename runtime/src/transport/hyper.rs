@@ -1,6 +1,6 @@
 //! A second transport: hyper's connections, with a small pool of our own.
 
-mod body;
+mod answering;
 mod connect;
 mod pool;
 
@@ -10,13 +10,14 @@ use std::time::Duration;
 
 use ::hyper::body::Incoming as Arriving;
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{HOST, HeaderMap, HeaderValue, USER_AGENT};
 use http::uri::Uri;
 
-use self::body::{Answering, Sent};
+use self::answering::Answering;
 use self::connect::Connector;
 use self::pool::{Origin, Pool, Sender};
 use super::failure::of_connection;
+use super::sent::Sent;
 use super::stream::Collected;
 use super::{
     Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
@@ -125,7 +126,7 @@ impl Hyper {
             let reason = "the address has no scheme or no host";
             TransportError { cause: Cause::Refused, source: Some(reason.into()) }
         })?;
-        let rest = request.body().unsent();
+        let rest = request.body().rest();
         let mut unconnected = false;
         let head = watched(self.head(request, &origin), &mut unconnected);
         let (response, sender) = match tokio::time::timeout(limits.first_byte, head).await {
@@ -146,7 +147,7 @@ impl Hyper {
 impl Transport for Hyper {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let (head, mut body) = self.begin(request.map(Sent::whole), limits).await?.into_parts();
+            let (head, mut body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
             let mut all = Collected::default();
             while let Some(chunk) = within(limits.between_bytes, body.next()).await? {
                 all.push(chunk);
@@ -156,12 +157,7 @@ impl Transport for Hyper {
     }
 
     fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
-        Box::pin(async move {
-            let (mut parts, body) = request.into_parts();
-            parts.headers.entry(CONTENT_LENGTH).or_insert(body.remaining().into());
-            let request = http::Request::from_parts(parts, Sent::streamed(body));
-            Ok(self.begin(request, limits).await?.map(Incoming::new))
-        })
+        Box::pin(async move { Ok(self.begin(request.map(Sent::streamed), limits).await?.map(Incoming::new)) })
     }
 }
 
@@ -177,7 +173,7 @@ where
 /// Whether the body is compressed as was asked for. Then the headers no longer say so, as they are about what comes out.
 #[cfg(feature = "gzip")]
 fn is_compressed(headers: &mut HeaderMap) -> bool {
-    use http::header::CONTENT_ENCODING;
+    use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
     let gzip = headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
     if gzip {
         headers.remove(CONTENT_ENCODING);

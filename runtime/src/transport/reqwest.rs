@@ -2,15 +2,20 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use ::hyper::body::Body as _;
 use bytes::{Bytes, BytesMut};
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::failure::{of_body, of_request};
-use super::{Cause, Exchange, Limits, Tls, Transport, TransportError, connecting, watched};
+use super::sent::Sent;
+use super::stream::{Chunks, Room, Silence};
+use super::{
+    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
+};
 use crate::error::{Error, ErrorKind};
 
 /// A pool of connections.
@@ -48,15 +53,21 @@ impl Reqwest {
             })?;
         Ok(Self { client })
     }
+
+    fn to_send<B: Into<::reqwest::Body>>(
+        request: http::Request<B>,
+    ) -> Result<::reqwest::Request, TransportError> {
+        ::reqwest::Request::try_from(request).map_err(|error| TransportError {
+            cause: Cause::Refused,
+            source: Some(error.without_url().into()),
+        })
+    }
 }
 
 impl Transport for Reqwest {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let request = ::reqwest::Request::try_from(request).map_err(|error| TransportError {
-                cause: Cause::Refused,
-                source: Some(error.without_url().into()),
-            })?;
+            let request = Self::to_send(request)?;
             let mut response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let body = read(&mut response, limits).await?;
 
@@ -66,6 +77,47 @@ impl Transport for Reqwest {
             *answer.headers_mut() = std::mem::take(response.headers_mut());
             Ok(answer)
         })
+    }
+
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move {
+            let request = Self::to_send(request.map(|body| ::reqwest::Body::wrap(Sent::streamed(body))))?;
+            let response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
+            let room = Room::of(limits, response.content_length())?;
+            let (head, body) = http::Response::<::reqwest::Body>::from(response).into_parts();
+            let body = Arriving { body, room, silence: Silence::of(limits) };
+            Ok(http::Response::from_parts(head, Incoming::new(body)))
+        })
+    }
+}
+
+/// The body of an answer within its limits.
+struct Arriving {
+    body: ::reqwest::Body,
+    room: Room,
+    silence: Silence,
+}
+
+impl Arriving {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let chunk = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                Some(Ok(frame)) => frame.into_data(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(of_body(error)))),
+                None => return Poll::Ready(None),
+            };
+            // Trailers say nothing that is read.
+            if let Ok(chunk) = chunk {
+                return Poll::Ready(Some(self.room.take(chunk.len()).map(|()| chunk)));
+            }
+        }
+    }
+}
+
+impl Chunks for Arriving {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = self.poll_next(context);
+        self.silence.bound(chunk, context)
     }
 }
 

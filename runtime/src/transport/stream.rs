@@ -1,10 +1,20 @@
 //! Bodies that are too large to be held: read as they are sent, and given on as they come.
 
 use std::fmt;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use std::future::Future as _;
 use std::future::poll_fn;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use std::pin::Pin;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use std::task::ready;
 use std::task::{Context, Poll};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use std::time::Duration;
 
 use bytes::Bytes;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use tokio::time::Sleep;
 
 use super::{Cause, Limits, TransportError};
 use crate::upload::Pieces;
@@ -97,11 +107,14 @@ impl Incoming {
         self.0.poll_chunk(context)
     }
 
-    /// The rest of it at once.
-    pub(crate) async fn collect(mut self) -> Result<Bytes, TransportError> {
+    /// The rest of it at once, if it is no more than this.
+    pub(crate) async fn collect(mut self, limit: usize) -> Result<Bytes, TransportError> {
+        let mut room = Room(limit);
         let mut body = Collected::default();
         while let Some(chunk) = poll_fn(|context| self.poll_chunk(context)).await {
-            body.push(chunk?);
+            let chunk = chunk?;
+            room.take(chunk.len())?;
+            body.push(chunk);
         }
         Ok(body.finish())
     }
@@ -149,6 +162,7 @@ pub(super) struct Room(usize);
 
 impl Room {
     /// For a body with this length, if it says one.
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(super) fn of(limits: Limits, length: Option<u64>) -> Result<Self, TransportError> {
         if length.is_some_and(|length| length > limits.max_body as u64) {
             return Err(too_large());
@@ -159,6 +173,35 @@ impl Room {
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), TransportError> {
         self.0 = self.0.checked_sub(bytes).ok_or_else(too_large)?;
         Ok(())
+    }
+}
+
+/// Ends a body that pauses for too long. The pause counts from when somebody listens.
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub(super) struct Silence {
+    longest: Duration,
+    since: Option<Pin<Box<Sleep>>>,
+}
+
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+impl Silence {
+    pub(super) fn of(limits: Limits) -> Self {
+        Self { longest: limits.between_bytes, since: None }
+    }
+
+    pub(super) fn bound(
+        &mut self,
+        chunk: Poll<Option<Result<Bytes, TransportError>>>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if chunk.is_ready() {
+            self.since = None;
+            return chunk;
+        }
+        let longest = self.longest;
+        let since = self.since.get_or_insert_with(|| Box::pin(tokio::time::sleep(longest)));
+        ready!(since.as_mut().poll(context));
+        Poll::Ready(Some(Err(TransportError { cause: Cause::Timeout, source: None })))
     }
 }
 

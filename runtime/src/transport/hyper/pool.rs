@@ -15,7 +15,7 @@ use tokio::time::Instant;
 #[cfg(feature = "http2")]
 use ::hyper::client::conn::http2;
 
-use super::body::Sent;
+use super::super::sent::Sent;
 
 /// How long a connection waits for its next request.
 const IDLE: Duration = Duration::from_secs(90);
