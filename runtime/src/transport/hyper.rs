@@ -5,6 +5,7 @@ mod connect;
 mod pool;
 
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -87,9 +88,14 @@ impl Hyper {
 
     /// A connection that is ready, and whether it was in the pool.
     async fn connection(&self, origin: &Arc<Origin>) -> Result<(Sender, bool), TransportError> {
-        if let Some(sender) = self.pool.take(origin).await {
-            return Ok((sender, true));
+        match self.pool.take(origin).await {
+            Some(sender) => Ok((sender, true)),
+            // Boxed, or each call would carry the state of a handshake around.
+            None => Box::pin(self.connected(origin)).await,
         }
+    }
+
+    async fn connected(&self, origin: &Arc<Origin>) -> Result<(Sender, bool), TransportError> {
         let limit = self.connector.timeout();
         let connected = tokio::time::timeout(limit, async {
             // Of many calls at once, one finds out whether a connection can be shared.
@@ -128,8 +134,11 @@ impl Hyper {
         })?;
         let rest = request.body().rest();
         let mut unconnected = false;
-        let head = watched(self.head(request, &origin), &mut unconnected);
-        let (response, sender) = match tokio::time::timeout(limits.first_byte, head).await {
+        let timed = {
+            let head = pin!(self.head(request, &origin));
+            tokio::time::timeout(limits.first_byte, watched(head, &mut unconnected)).await
+        };
+        let (response, sender) = match timed {
             Ok(head) => head?,
             Err(elapsed) => {
                 let cause = if unconnected { Cause::Connect } else { Cause::Timeout };

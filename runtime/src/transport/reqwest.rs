@@ -1,7 +1,7 @@
 //! The transport that is shipped: reqwest, with rustls on ring.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -140,7 +140,7 @@ async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Byte
 /// The head of the answer in time. Where there was no connection yet, that is what is told.
 async fn head<F: Future>(limits: Limits, future: F) -> Result<F::Output, TransportError> {
     let mut unconnected = false;
-    let timed = within(limits.first_byte, watched(future, &mut unconnected)).await;
+    let timed = within(limits.first_byte, watched(pin!(future), &mut unconnected)).await;
     timed.map_err(|error| match unconnected {
         true => TransportError { cause: Cause::Connect, ..error },
         false => error,

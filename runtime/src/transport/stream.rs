@@ -134,7 +134,7 @@ impl Chunks for Whole {
     }
 }
 
-/// What came so far. A body of one chunk is not copied.
+/// What came so far. A body of one chunk is not copied, unless it is so small that it would hold a larger buffer.
 #[derive(Default)]
 pub(super) struct Collected {
     first: Bytes,
@@ -144,7 +144,7 @@ pub(super) struct Collected {
 impl Collected {
     pub(super) fn push(&mut self, chunk: Bytes) {
         if self.first.is_empty() && self.all.is_empty() {
-            self.first = chunk;
+            self.first = if chunk.len() < 8 * 1024 { Bytes::copy_from_slice(&chunk) } else { chunk };
             return;
         }
         self.all.extend_from_slice(&std::mem::take(&mut self.first));
