@@ -31,6 +31,7 @@ pub struct ClientBuilder<A> {
     schemes: Vec<Box<dyn Authorize>>,
     granted: Granted,
     transport: Option<Box<dyn Transport>>,
+    over_hyper: bool,
     connect_timeout: Duration,
     timeout: Duration,
     limits: Limits,
@@ -76,6 +77,7 @@ impl<A: Api> ClientBuilder<A> {
             schemes: Vec::new(),
             granted: Granted::default(),
             transport: None,
+            over_hyper: cfg!(not(feature = "reqwest")),
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
             limits: Limits { max_body: Self::MAX_BODY, ..Limits::default() },
@@ -141,6 +143,15 @@ impl<A: Api> ClientBuilder<A> {
     /// Sends through this transport instead of the one that is shipped.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sends through [`transport::Hyper`](crate::transport::Hyper) instead of
+    /// [`transport::Reqwest`](crate::transport::Reqwest), with the time for connecting and the root certificates of
+    /// this builder.
+    #[cfg(feature = "hyper")]
+    pub fn hyper(mut self) -> Self {
+        self.over_hyper = true;
         self
     }
 
@@ -272,7 +283,7 @@ impl<A: Api> ClientBuilder<A> {
             self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => shipped(self.connect_timeout, &base, self.roots)?,
+            None => shipped(self.over_hyper, self.connect_timeout, &base, self.roots)?,
         };
         // A later rate of the same bucket replaces an earlier one, as the search goes from the front.
         let rates = self.rates.into_iter().rev().map(|(bucket, rate)| Ok((bucket, rate.checked()?)));
@@ -306,23 +317,33 @@ fn header_name(name: &'static str) -> Result<HeaderName, Error> {
     HeaderName::from_bytes(name.as_bytes()).map_err(refuse)
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn shipped(
+    over_hyper: bool,
     connect_timeout: Duration,
     base: &BaseUrl,
     roots: Vec<Vec<u8>>,
 ) -> Result<Box<dyn Transport>, Error> {
-    use crate::transport::{Reqwest, Tls};
+    use crate::transport::Tls;
     let tls = match base.is_plaintext() {
         true => Tls::Off,
         false if roots.is_empty() => Tls::System,
         false => Tls::Roots(roots),
     };
-    Ok(Box::new(Reqwest::new(connect_timeout, tls)?))
+    match over_hyper {
+        #[cfg(feature = "hyper")]
+        true => Ok(Box::new(crate::transport::Hyper::new(connect_timeout, tls)?)),
+        #[cfg(feature = "reqwest")]
+        _ => Ok(Box::new(crate::transport::Reqwest::new(connect_timeout, tls)?)),
+        // Without reqwest, it is always hyper.
+        #[cfg(not(feature = "reqwest"))]
+        false => Ok(Box::new(crate::transport::Hyper::new(connect_timeout, tls)?)),
+    }
 }
 
-#[cfg(not(feature = "reqwest"))]
-fn shipped(_: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
-    let message = "no transport: pass one to the client builder, or switch the feature `reqwest` on";
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+fn shipped(_: bool, _: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
+    let message =
+        "no transport: pass one to the client builder, or switch the feature `reqwest` or `hyper` on";
     Err(Error::new(ErrorKind::Config, message))
 }
