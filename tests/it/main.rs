@@ -6,6 +6,7 @@ mod address;
 mod answers;
 mod blocking;
 mod catalogue;
+mod credential;
 mod errors;
 mod grammar;
 mod hazards;
