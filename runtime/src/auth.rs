@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | [`Bearer`] | `auth = bearer` | never |
 //! | [`ApiKey`] | `auth = api_key` | never |
+//! | `OAuth`, feature `oauth` | `auth = bearer` | is refreshed by itself |
 //!
 //! A scheme of your own implements [`Authorize`] and is passed to
 //! [`ClientBuilder::credential`](crate::ClientBuilder::credential). The value of one that never changes is asked for
@@ -11,6 +12,8 @@
 
 mod api_key;
 mod bearer;
+#[cfg(feature = "oauth")]
+mod oauth;
 
 use std::fmt;
 use std::future::Future;
@@ -21,6 +24,12 @@ use http::header::{HeaderName, HeaderValue};
 
 pub use self::api_key::ApiKey;
 pub use self::bearer::Bearer;
+#[cfg(feature = "token-file")]
+pub use self::oauth::FileStore;
+#[cfg(feature = "oauth")]
+pub use self::oauth::{
+    LockedLogin, Login, LoginState, Memory, OAuth, OAuthBuilder, Status, StoreError, StoreFuture, TokenStore,
+};
 use crate::base::BaseUrl;
 use crate::error::{Error, ErrorKind};
 use crate::metadata::Auth;

@@ -91,6 +91,15 @@ impl<A: Api> ClientBuilder<A> {
         self.credential(token.into())
     }
 
+    /// Holds a login for endpoints with `auth = bearer`: its access token is refreshed by itself.
+    ///
+    /// A login that was bound to an address is refused by a client of any other. Its granted scopes, where they are
+    /// known, are compared with those that an endpoint needs, unless [`granted`](Self::granted) says others.
+    #[cfg(feature = "oauth")]
+    pub fn oauth(self, login: &crate::auth::OAuth) -> Self {
+        self.credential(login.clone())
+    }
+
     /// Says which scopes the bearer token holds: a call that needs another is then refused before it is sent.
     ///
     /// Without it nothing is known of them, and every call goes through to the server.

@@ -11,6 +11,7 @@ mod errors;
 mod grammar;
 mod hazards;
 mod limits;
+mod oauth;
 mod outcome;
 mod plan;
 mod rate;
