@@ -22,6 +22,7 @@ mod rules;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod sandbox_state;
 mod scopes;
 mod script;
 mod scripted;
