@@ -30,9 +30,12 @@ extern crate self as endpoints;
 #[doc(hidden)]
 pub mod __private;
 mod api;
+#[cfg(feature = "export")]
+pub mod export;
 mod group_manager;
 mod macros;
 pub mod referenced;
+pub mod samples;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod scopes;

@@ -41,5 +41,5 @@ fn client_of(server: &Recorder) -> Client {
 }
 
 const TOKEN: &str = "2YotnFZFEjr1zCsicMWpAA";
-const SAMPLE_JSON: &str = include_str!("../golden/webcam/reschedule_made_booking.json");
-const SAMPLE_XML: &str = include_str!("../golden/webcam/reschedule_made_booking.xml");
+const SAMPLE_JSON: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.json");
+const SAMPLE_XML: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.xml");
