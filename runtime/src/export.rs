@@ -48,6 +48,7 @@ mod operation;
 mod postman;
 mod reference;
 mod request;
+mod sample;
 mod schemas;
 mod shape;
 

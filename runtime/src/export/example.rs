@@ -42,7 +42,8 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Integer { min, max } if *min <= 1 && *max >= 1 => Value::from(1),
         Type::Integer { min, .. } => Value::from(*min),
         Type::Float | Type::Decimal => Value::from(1),
-        Type::String => Value::from("text"),
+        // Of what is not known, text is as good as anything.
+        Type::String | Type::Any => Value::from("text"),
         Type::Bytes => Value::from("dGV4dA=="),
         Type::DateTime => Value::from("2018-01-01T11:00"),
         Type::Date => Value::from("2018-01-01"),
@@ -71,6 +72,6 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
             }
             Value::Object(fields)
         }
-        Type::Any | Type::Unit | Type::Nullable(_) => Value::Null,
+        Type::Unit | Type::Nullable(_) => Value::Null,
     }
 }

@@ -1,5 +1,7 @@
 //! One operation.
 
+use serde_json::Value;
+
 use super::About;
 use super::document::{Node, Object};
 use super::known::Known;
@@ -7,6 +9,7 @@ use super::markdown::{first_sentence, notes, plain};
 use super::request;
 use super::schemas::Schemas;
 use crate::catalogue::Entry;
+use crate::format::xml;
 use crate::metadata::{Auth, Format, Metadata, Safety};
 use crate::schema::{self, Source, Type};
 use crate::scope::{Scope, ScopeRule};
@@ -34,7 +37,7 @@ pub(super) fn operation(
         .maybe("deprecated", metadata.deprecated.then_some(true))
         .with("security", security(metadata))
         .maybe("parameters", (!parameters.is_empty()).then_some(parameters))
-        .maybe("requestBody", request::body(metadata.name, metadata, schemas))
+        .maybe("requestBody", request::body(metadata, schemas))
         .with("responses", responses(entry, about, schemas))
         .with("x-safety", metadata.safety.to_string())
         .maybe("x-settle", metadata.settle.map(names))
@@ -54,12 +57,12 @@ fn words(scopes: &'static [Scope]) -> Vec<&'static str> {
 }
 
 /// What the declaration says, and in words what only extensions could say otherwise.
-fn description(metadata: &'static Metadata) -> String {
+pub(super) fn description(metadata: &'static Metadata) -> String {
     let mut paragraphs = Vec::new();
     if metadata.docs.is_empty() {
         paragraphs.push("Not described.".to_owned());
     }
-    paragraphs.extend([plain(metadata.docs), notes(metadata.notes)]);
+    paragraphs.push(plain(metadata.docs));
     let mut rules = vec![safety(metadata.safety).to_owned(), scopes(metadata)];
     if !metadata.enriched_by.is_empty() {
         let scopes = code(metadata.enriched_by);
@@ -72,7 +75,7 @@ fn description(metadata: &'static Metadata) -> String {
     for param in metadata.params.iter().filter(|param| super::reference::is_header_prefix(param)) {
         rules.push(format!("Headers that begin with `{}` are taken too.", param.name));
     }
-    paragraphs.push(rules.join(" "));
+    paragraphs.extend([rules.join(" "), notes(metadata.notes)]);
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")
 }
@@ -160,16 +163,7 @@ fn answer(
     let response = Object::new().with("description", plain(docs));
     let headers = object.map(|object| headers(object, schemas)).filter(|headers| !headers.is_empty());
     let response = response.maybe("headers", headers);
-    // Which form the body has depends on where its fields are.
-    let body = match object {
-        Some(object) => {
-            let whole = object.fields.iter().find(|field| field.source == Source::WholeBody);
-            let any = object.fields.iter().any(|field| field.source == Source::Body) || object.partial;
-            whole.map(|field| field.ty).or_else(|| (any || object.fields.is_empty()).then_some(ty))
-        }
-        None => Some(ty).filter(|ty| **ty != Type::Unit),
-    };
-    let Some(body) = body else { return response };
+    let Some(body) = body_of(ty) else { return response };
     let content: Object = accept
         .iter()
         .map(|format| {
@@ -178,20 +172,56 @@ fn answer(
                 Format::Bytes => Object::new(),
                 _ => schemas.root(body),
             };
-            let media =
-                Object::new().with("schema", schema).maybe("example", example(*format, sample(*format)));
-            (format.media_type(), media.into())
+            let media = Object::new().with("schema", schema);
+            (format.media_type(), sampled(media, *format, sample(*format), body).into())
         })
         .collect();
     response.with("content", content)
 }
 
-/// A documented answer: JSON as a value, anything else as text.
-fn example(format: Format, sample: Option<&'static str>) -> Option<Node> {
-    let text = sample?;
+/// The form of the body of an answer, which depends on where its fields are.
+pub(super) fn body_of(ty: &'static Type) -> Option<&'static Type> {
+    let Type::Object(object) = ty.required() else { return (*ty != Type::Unit).then_some(ty) };
+    let whole = object.fields.iter().find(|field| field.source == Source::WholeBody);
+    let any = object.fields.iter().any(|field| field.source == Source::Body) || object.partial;
+    whole.map(|field| field.ty).or_else(|| (any || object.fields.is_empty()).then_some(ty))
+}
+
+/// Adds a documented answer. Linters compare examples with the schema, so XML comes as the value that it stands for,
+/// and as it is written besides.
+fn sampled(media: Object, format: Format, sample: Option<&'static str>, ty: &'static Type) -> Object {
+    let Some(text) = sample else { return media };
     match format {
-        Format::Json => serde_json::from_str(text).ok(),
-        _ => Some(text.into()),
+        Format::Json => media.maybe("example", serde_json::from_str::<Node>(text).ok()),
+        Format::Xml => {
+            let value = xml::to_value(text.as_bytes(), ty).ok().map(|value| Node::from(numbers(value, ty)));
+            media.maybe("example", value).with("x-sample", text)
+        }
+        Format::Text | Format::Bytes => media.with("example", text),
+    }
+}
+
+/// Decimals as numbers: digits that only text keeps are in the text besides.
+fn numbers(value: Value, ty: &'static Type) -> Value {
+    match (value, ty.required()) {
+        (Value::String(text), Type::Decimal) => {
+            let number = text.parse::<f64>().ok().and_then(serde_json::Number::from_f64);
+            number.map_or(Value::String(text), Value::Number)
+        }
+        (Value::Array(items), Type::Array(item)) => {
+            items.into_iter().map(|value| numbers(value, item)).collect()
+        }
+        (Value::Object(members), Type::Object(object)) => {
+            let typed = |name: &str| object.field(name).map_or(&Type::Any, |field| field.ty);
+            members
+                .into_iter()
+                .map(|(name, value)| {
+                    let ty = typed(&name);
+                    (name, numbers(value, ty))
+                })
+                .collect()
+        }
+        (other, _) => other,
     }
 }
 

@@ -85,14 +85,14 @@ fn spread(ty: &'static Type, schemas: &mut Schemas) -> Object {
 }
 
 /// The body, if there is one.
-pub(super) fn body(name: &str, metadata: &'static Metadata, schemas: &mut Schemas) -> Option<Object> {
+pub(super) fn body(metadata: &'static Metadata, schemas: &mut Schemas) -> Option<Object> {
     let params = || metadata.params.iter().filter(|param| param.location == Location::Body);
     params().next()?;
     let whole = params().find(|param| param.style == Style::Whole);
     let schema = match whole {
         _ if metadata.body == BodyFormat::Bytes => Object::new(),
         Some(param) => schemas.root(param.ty.required()),
-        None => schemas.body(name, metadata.params, |schemas| fields(metadata, schemas)),
+        None => schemas.body(metadata.name, metadata.params, |schemas| fields(metadata, schemas)),
     };
     let docs = whole.map(|param| param.docs).filter(|docs| !docs.is_empty());
     let content = Object::new().with(media_type(metadata.body), Object::new().with("schema", schema));

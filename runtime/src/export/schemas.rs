@@ -4,6 +4,7 @@ use super::document::{Node, Object};
 use super::markdown::plain;
 use super::shape;
 use crate::format::xml::{SCALARS, element_name, item_namespace};
+use crate::metadata::Param;
 use crate::schema::{self, Enum, Field, Source, Type};
 
 /// The schemas that were referred to.
@@ -23,7 +24,7 @@ struct Component {
 enum What {
     Object(&'static schema::Object),
     Enum(&'static Enum),
-    Body(&'static [crate::metadata::Param]),
+    Body(&'static str, &'static [Param]),
     Undocumented,
 }
 
@@ -79,11 +80,11 @@ impl Schemas {
     /// The fields of a body that is made of several parameters, as a component.
     pub(super) fn body(
         &mut self,
-        name: &str,
-        params: &'static [crate::metadata::Param],
+        name: &'static str,
+        params: &'static [Param],
         build: impl FnOnce(&mut Self) -> Object,
     ) -> Object {
-        self.refer(&format!("{name}Request"), What::Body(params), build)
+        self.refer(&format!("{name}Request"), What::Body(name, params), build)
     }
 
     fn item(&mut self, item: &'static Type) -> Object {

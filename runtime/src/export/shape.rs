@@ -4,7 +4,7 @@ use super::document::{Node, Object};
 use crate::schema::{Constant, Enum, TextForm, Type};
 
 /// Optional seconds and an optional offset, as the client reads them: RFC 3339 (`date-time`) demands both.
-const DATE_TIME: &str = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?$";
+const DATE_TIME: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$";
 
 /// A scalar, or nothing where the form has parts or a name.
 pub(super) fn scalar(ty: &'static Type) -> Option<Object> {
