@@ -7,6 +7,7 @@ mod answers;
 mod blocking;
 mod catalogue;
 mod errors;
+mod export;
 mod grammar;
 mod hazards;
 mod limits;

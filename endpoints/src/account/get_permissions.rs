@@ -9,6 +9,19 @@ use crate::{OpenEnum, Schema, endpoint};
 /// Gives the scopes that the user granted to the program.
 ///
 /// They can be compared with the [scope table](crate::scopes).
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::account::GetPermissions;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetPermissions).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Account/GetPermissions")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetPermissions;

@@ -16,6 +16,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after UserID.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::account::GetServices;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetServices).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/account/getServices", scope = "profile_services")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetServices;

@@ -20,6 +20,21 @@ use crate::types::{GroupId, Password};
 ///
 /// The documentation at hand lacks: params after BirthDate, scopes, response. Its section about authentication was
 /// cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::account::GroupRegister;
+/// use endpoints::wire::LocalDate;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let birthday: LocalDate = "1990-05-01".parse()?;
+/// println!("{:?}", client.send(&GroupRegister::new(7, "JoBlogs", "a password", "jo@example.com", birthday)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Groups/Account/Register", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -19,6 +19,19 @@ use crate::macros::{group_managed, setters};
 ///
 /// The documentation at hand lacks: params after OtherServices if any, scopes, response. Its section about
 /// authentication was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::account::UpdateServices;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&UpdateServices::new(true)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(PUT, "/v1/Account/UpdateServices", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -16,6 +16,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after UserType.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::account::VerifyCredentials;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&VerifyCredentials).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/account/verifyCredentials", enriched_by = "account_information")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct VerifyCredentials;

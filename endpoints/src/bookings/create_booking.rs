@@ -20,6 +20,30 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after ProposedFee, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::bookings::{BookingContact, CreateBooking};
+/// use endpoints::chrono::{Days, NaiveDate, NaiveTime};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let (on, from) = (NaiveDate::from_ymd_opt(2030, 5, 1).ok_or("no such day")?, NaiveTime::MIN);
+/// let contact = BookingContact {
+///     first_name: "Jo".into(),
+///     last_name: "Blogs".into(),
+///     number: "02079460000".into(),
+///     on,
+///     from,
+///     until: from,
+/// };
+/// let (start, end) = ((on + Days::new(1)).and_time(from), (on + Days::new(2)).and_time(from));
+/// println!("{:?}", client.send(&CreateBooking::new(7, contact, start, end, 200)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -18,6 +18,19 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after MeetEndDate.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::bookings::GetMadeBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetMadeBooking::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBooking", scope = "account_escort_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetMadeBooking {

@@ -15,6 +15,19 @@ use crate::types::{BookingOrder, PageNumber, PageSize};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::bookings::GetMadeBookings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetMadeBookings::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBookings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

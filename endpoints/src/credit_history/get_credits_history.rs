@@ -18,6 +18,19 @@ use crate::{OpenEnum, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of CreditHistory, samples.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::credit_history::GetCreditsHistory;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetCreditsHistory::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/CreditHistory/GetCreditsHistory", scope = "account_credits_history")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -15,6 +15,19 @@ use crate::types::ShowId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::direct_cam::DeleteScheduledShow;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&DeleteScheduledShow::new(3)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     POST,
     "/v1/DirectCam/DeleteScheduledShow",

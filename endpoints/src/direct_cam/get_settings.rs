@@ -17,6 +17,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after DoesFree.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::direct_cam::GetSettings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetSettings).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/DirectCam/GetSettings", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetSettings;

@@ -21,6 +21,37 @@ use crate::{Decimal, OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::direct_cam::{FreeTime, SaveSettings};
+/// use endpoints::serde_json::json;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let settings = SaveSettings {
+///     does_free: true,
+///     allow_guest_free_preview: false,
+///     free_time_mins: FreeTime::Minutes5,
+///     free_time_period: 60.into(),
+///     does_group: None,
+///     group_ppm: None,
+///     does_private: None,
+///     private_ppm: None,
+///     chat_only: false,
+///     does_audio_private: true,
+///     does_audio_group: true,
+///     does_audio_free: false,
+///     webcam_category_id: 1.into(),
+///     show_live_thumbnails: json!(true),
+///     title: "Evening shows".into(),
+/// };
+/// println!("{:?}", client.send(&settings).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/DirectCam/SaveSettings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

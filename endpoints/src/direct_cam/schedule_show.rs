@@ -17,6 +17,21 @@ use crate::types::{ShowLength, ShowStart, WebcamCategoryId};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::{Client, LocalDateTime};
+/// use endpoints::direct_cam::ScheduleShow;
+/// use endpoints::types::ShowLength;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let start: LocalDateTime = "2030-05-01T20:15".parse()?;
+/// println!("{:?}", client.send(&ScheduleShow::new(start, ShowLength::Minutes30, "A show", 1, "About it", "dGV4dA==")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/DirectCam/ScheduleShow", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

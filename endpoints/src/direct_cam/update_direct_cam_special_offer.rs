@@ -20,6 +20,19 @@ use crate::{OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::direct_cam::{ShowMode, UpdateDirectCamSpecialOffer};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&UpdateDirectCamSpecialOffer::new(3, true, "An offer", 10, 50, ShowMode::Private)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     PUT,
     "/v1/DirectCam/UpdateDirectCamSpecialOffer",

@@ -13,6 +13,19 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of DirectChatPINUser after Username; rest of the sample.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::direct_chat::GetAllPins;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetAllPins).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     GET,
     "/v1/DirectChat/GetAllPINs",

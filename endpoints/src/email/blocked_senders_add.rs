@@ -13,6 +13,19 @@ use crate::types::UserId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::BlockedSendersAdd;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&BlockedSendersAdd::user(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Email/BlockedSendersAdd", scope = "account_communications", response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -9,6 +9,19 @@ use crate::types::BlockId;
 /// Changes or removes the block of a sender.
 ///
 /// The answer has no content: the status says that it worked.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::BlockedSendersUpdate;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&BlockedSendersUpdate::new(5)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(PUT, "/v1/Email/BlockedSendersUpdate", scope = "account_communications", response = ())]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -16,6 +16,19 @@ use crate::types::FolderId;
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::CustomFolders;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&CustomFolders::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Email/CustomFolders", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -8,6 +8,19 @@ use crate::types::BlockId;
 use crate::{LocalDateTime, Schema, endpoint};
 
 /// Gives the senders whose emails are blocked.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::GetBlockedSendersList;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetBlockedSendersList).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     GET,
     "/v1/Email/GetBlockedSendersList",

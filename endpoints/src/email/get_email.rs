@@ -16,6 +16,19 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after OtherHasNegativeAlias.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::GetEmail;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetEmail::new(9)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Email/GetEmail", scope = "account_communications")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetEmail {

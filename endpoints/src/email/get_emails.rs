@@ -16,6 +16,19 @@ use crate::{OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::GetEmails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetEmails::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Email/GetEmails", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -14,6 +14,19 @@ use crate::macros::group_managed;
 /// # Known in part
 ///
 /// The documentation at hand lacks: end of the response table, samples.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::GetUnreadEmails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetUnreadEmails).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Email/GetUnreadEmails", scope = "account_communications", response = i64)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetUnreadEmails;

@@ -17,6 +17,19 @@ use crate::types::{EmailId, FolderId};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::ManageEmail;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&ManageEmail::new(9)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Email/Manage", scope = unknown, safety = once, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

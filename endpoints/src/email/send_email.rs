@@ -15,6 +15,19 @@ use crate::types::{EmailId, UserId};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::email::SendEmail;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&SendEmail::new(7, "Hello", "How are you?")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Email/Send", scope = "account_communications", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

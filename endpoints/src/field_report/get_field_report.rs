@@ -14,6 +14,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: most of FieldReportDetails.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::field_report::GetFieldReport;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetFieldReport::new(4)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/fieldreport/getFieldReport", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetFieldReport {

@@ -13,6 +13,19 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::groups::GetGroupDetails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetGroupDetails::id(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/groups/getGroupDetails", auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

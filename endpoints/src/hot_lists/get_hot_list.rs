@@ -16,6 +16,19 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: end of the sample, type of Profile.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::hot_lists::GetHotList;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetHotList::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/HotLists/GetHotList", scope = "profile_hotlist", response = HotList)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

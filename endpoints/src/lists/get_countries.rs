@@ -12,6 +12,19 @@ use crate::{Schema, endpoint};
 /// Lists the countries.
 ///
 /// The JSON sample of the page lacks commas; what its fields are can be seen all the same.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::lists::GetCountries;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetCountries::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/lists/getCountries", auth = api_key, response = Vec<Country>)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GetCountries {

@@ -8,6 +8,19 @@ use crate::types::RateBreakId;
 use crate::{Decimal, Schema, endpoint};
 
 /// Lists the lengths of meetings that rates are given for.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::lists::GetEscortRateBreaks;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetEscortRateBreaks).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/lists/getEscortRateBreaks", auth = api_key, response = Vec<EscortRateBreak>)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetEscortRateBreaks;

@@ -17,6 +17,19 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of Movie.User.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::movie::GetMovieDetails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetMovieDetails::new("123")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/movie/getMovieDetails", auth = api_key, response = Movie)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetMovieDetails {

@@ -17,6 +17,19 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of RentalMovie.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::movie::GetRentalDetails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetRentalDetails::new("123")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/movie/getRentalDetails", auth = api_key, response = RentalMovie)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetRentalDetails {

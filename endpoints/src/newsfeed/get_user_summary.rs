@@ -16,6 +16,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of NewsFeedUser, NewsFeedSummary.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::newsfeed::GetUserSummary;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetUserSummary::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/newsfeed/getUserSummary", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetUserSummary {

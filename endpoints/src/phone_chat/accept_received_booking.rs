@@ -15,6 +15,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after Credits.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::AcceptReceivedBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&AcceptReceivedBooking::new(1, 20)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/AcceptReceivedBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

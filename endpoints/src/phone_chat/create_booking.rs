@@ -18,6 +18,21 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: rest of the prerequisites, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::{Client, LocalDateTime};
+/// use endpoints::phone_chat::CreateBooking;
+/// use endpoints::types::PhoneChatMethod;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let (due, until): (LocalDateTime, LocalDateTime) = ("2030-05-01T20:00".parse()?, "2030-05-01T18:00".parse()?);
+/// println!("{:?}", client.send(&CreateBooking::new(7, due, 10, PhoneChatMethod::ClientCalls, 20, until)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/CreateBooking", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -12,6 +12,19 @@ use crate::types::{BookingId, DeletedBooking};
 /// Its path is in the singular although it takes several.
 ///
 /// Demanded by the page: `Status`: Rejected, Cancelled or Confirmed.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::DeleteReceivedBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&DeleteReceivedBooking::new([1, 2])).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     POST,
     "/v1/PhoneChat/DeleteReceivedBooking",

@@ -15,6 +15,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after OfferDirectChat.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::GetSettings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetSettings).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/GetSettings", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetSettings;

@@ -15,6 +15,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of PhoneChatMethod, samples.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::GetUserBookingRequirements;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetUserBookingRequirements::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/GetUserBookingRequirements", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetUserBookingRequirements {

@@ -16,6 +16,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SkypeName.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::ReInviteReceivedBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&ReInviteReceivedBooking::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/ReInvite", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -17,6 +17,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after Credits.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::RescheduleMadeBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&RescheduleMadeBooking::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/RescheduleMadeBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RescheduleMadeBooking {

@@ -16,6 +16,19 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::phone_chat::SaveSettings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&SaveSettings::new(true, 2)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -17,6 +17,20 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::{AddFreePictures, FreePicture};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let picture = FreePicture::new("dGV4dA==");
+/// println!("{:?}", client.send(&AddFreePictures::new([picture])).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Pictures/AddFreePictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

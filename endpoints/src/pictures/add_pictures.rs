@@ -19,6 +19,20 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of AddPicturesInput, response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::{AddPictures, NewPicture};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let picture = NewPicture::default().title("On the beach");
+/// println!("{:?}", client.send(&AddPictures::new([picture])).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Pictures/AddPictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -17,6 +17,19 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: nested types, samples.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::GetFreeGallery;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetFreeGallery::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/pictures/getFreeGallery", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

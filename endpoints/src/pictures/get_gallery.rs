@@ -19,6 +19,19 @@ use crate::{GroupManaged, OnBehalf, OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: authentication, scopes, response. Its section about authentication was cut off;
 /// a user token is inferred.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::GetGallery;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&GetGallery::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Pictures/GetGallery", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -9,6 +9,19 @@ use crate::types::{PricePlanId, UserId};
 use crate::{Decimal, Schema, endpoint};
 
 /// Lists what the subscription to a gallery costs.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::GetPricePlans;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetPricePlans::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/pictures/getPricePlans", auth = api_key, response = Vec<PricePlan>)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetPricePlans {

@@ -15,6 +15,19 @@ use crate::types::AlbumId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::RemoveAlbum;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&RemoveAlbum::new(3)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Pictures/RemoveAlbum", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -17,6 +17,19 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::pictures::UpdateAlbum;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&UpdateAlbum::new(3, "Holidays")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

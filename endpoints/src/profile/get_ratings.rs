@@ -17,6 +17,19 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::profile::GetRatings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&GetRatings::new(7)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/profile/getRatings", auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -15,6 +15,19 @@ use crate::types::{CountryId, CountyId, GenderId, RegionId, ReportId, UserId};
 ///
 /// The documentation at hand lacks: params after OrderBy, authentication, response. Its section about
 /// authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::search::SearchFieldReports;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&SearchFieldReports::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/search/searchFieldReports", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -14,6 +14,19 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after VATIPAddress, authentication, response. Its section about
 /// authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::search::SearchPictures;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&SearchPictures::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/search/searchPictures", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

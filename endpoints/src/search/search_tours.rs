@@ -15,6 +15,19 @@ use crate::types::{CountryId, CountyId, GenderId, OrientationId, PageNumber, Pag
 ///
 /// The documentation at hand lacks: params after LocationProximityKilometres, authentication, response. Its section
 /// about authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::search::SearchTours;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().api_key("key").build()?;
+/// println!("{:?}", client.send(&SearchTours::new(1, 2)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/search/searchTours", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -16,6 +16,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after IsMulitple.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::webcam::ConfirmMadeBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&ConfirmMadeBooking::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Webcam/ConfirmMadeBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmMadeBooking {

@@ -17,6 +17,21 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::{Client, LocalDateTime};
+/// use endpoints::types::SoftwareType;
+/// use endpoints::webcam::CreateBooking;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// let due: LocalDateTime = "2030-05-01T20:00".parse()?;
+/// println!("{:?}", client.send(&CreateBooking::new([7, 8], due, 10, 20, SoftwareType::Skype, "jo.on.skype")).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(POST, "/v1/Webcam/CreateBooking", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

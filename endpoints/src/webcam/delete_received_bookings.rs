@@ -18,6 +18,19 @@ use crate::types::{BookingId, DeletedBooking};
 /// # Known in part
 ///
 /// The documentation at hand lacks: sample (array or single object not visible), end of the list of Message texts.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::webcam::DeleteReceivedBookings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&DeleteReceivedBookings::new([1, 2])).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     POST,
     "/v1/Webcam/DeleteReceivedBookings",

@@ -18,6 +18,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SignInNameOrEmail.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::webcam::MadeBookingDetails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&MadeBookingDetails::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Webcam/MadeBookingDetails", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeBookingDetails {

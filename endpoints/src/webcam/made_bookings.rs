@@ -18,6 +18,19 @@ use crate::{OpenEnum, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after PageCount.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::webcam::MadeBookings;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&MadeBookings::new()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(GET, "/v1/Webcam/MadeBookings", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

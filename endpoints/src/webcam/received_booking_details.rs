@@ -15,6 +15,19 @@ use crate::types::BookingId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```no_run
+/// use endpoints::Client;
+/// use endpoints::webcam::ReceivedBookingDetails;
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::live().bearer("token").build()?;
+/// println!("{:?}", client.send(&ReceivedBookingDetails::new(1)).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[endpoint(
     GET,
     "/v1/Webcam/ReceivedBookingDetails",

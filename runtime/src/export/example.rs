@@ -3,10 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::metadata::{Metadata, Style};
-use crate::schema::{Constant, Source, TextForm, Type};
-
-/// How many layers deep an example is built; a type that holds itself ends there.
-const DEPTH: usize = 8;
+use crate::schema::{Constant, Object, Source, TextForm, Type};
 
 /// The simplest value of this form that shows every field.
 ///
@@ -26,7 +23,7 @@ const DEPTH: usize = 8;
 /// ```
 #[must_use]
 pub fn example(ty: &'static Type) -> Value {
-    layer(ty.required(), DEPTH)
+    layer(ty.required(), &mut Vec::new())
 }
 
 /// A value for every parameter that has one under its name.
@@ -35,8 +32,8 @@ pub(super) fn values(metadata: &'static Metadata) -> Map<String, Value> {
     named.map(|param| (param.name.to_owned(), example(param.ty))).collect()
 }
 
-fn layer(ty: &'static Type, depth: usize) -> Value {
-    let inner = depth.checked_sub(1);
+/// `around` are the objects that this is in: a type that holds itself is shown once.
+fn layer(ty: &'static Type, around: &mut Vec<&'static Object>) -> Value {
     match ty {
         Type::Boolean => Value::from(true),
         Type::Integer { min, max } if *min <= 1 && *max >= 1 => Value::from(1),
@@ -51,7 +48,7 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
         Type::Text(TextForm::Length { min, max } | TextForm::Secret { min, max }) => {
             Value::from("text".repeat(min.div_ceil(4).max(1)).chars().take(*max).collect::<String>())
         }
-        Type::Text(TextForm::List { item, .. }) => match layer(item, 0) {
+        Type::Text(TextForm::List { item, .. }) => match layer(item, around) {
             Value::String(text) => Value::from(text),
             value => Value::from(value.to_string()),
         },
@@ -60,16 +57,16 @@ fn layer(ty: &'static Type, depth: usize) -> Value {
             Some(Constant::String(text)) => Value::from(text),
             None => Value::from("text"),
         },
-        Type::Array(item) => {
-            Value::Array(inner.map(|depth| layer(item.required(), depth)).into_iter().collect())
-        }
+        Type::Array(item) => match item.required() {
+            Type::Object(object) if around.contains(object) => Value::Array(Vec::new()),
+            item => Value::Array(vec![layer(item, around)]),
+        },
         Type::Map(_) => Value::Object(Map::new()),
         Type::Object(object) => {
-            let mut fields = Map::new();
-            if let Some(depth) = inner {
-                let in_body = object.fields.into_iter().filter(|field| field.source == Source::Body);
-                fields.extend(in_body.map(|field| (field.name.to_owned(), layer(field.ty, depth))));
-            }
+            around.push(object);
+            let in_body = object.fields.into_iter().filter(|field| field.source == Source::Body);
+            let fields = in_body.map(|field| (field.name.to_owned(), layer(field.ty, around))).collect();
+            around.pop();
             Value::Object(fields)
         }
         Type::Unit | Type::Nullable(_) => Value::Null,
