@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 const DEPTH: usize = 8;
 
 /// The simplest value of this form that shows every field.
-pub(crate) fn example(ty: &'static Type) -> Value {
+#[must_use]
+pub fn example(ty: &'static Type) -> Value {
     layer(ty, DEPTH)
 }
 

@@ -62,6 +62,7 @@ mod tokens;
 pub use crate::builder::Builder;
 pub use crate::call::Call;
 pub use crate::error::StartError;
+pub use crate::example::example;
 pub use crate::journal::Received;
 pub use crate::reply::Reply;
 pub use crate::server::Sandbox;
