@@ -3,16 +3,17 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use endpoint_runtime::catalogue::Entry;
 use endpoint_runtime::metadata::{Auth, Format};
-use endpoint_runtime::{Answer, Call, Plan};
+use endpoint_runtime::{Answer, Call, Error, Plan};
 use serde_json::{Map, Value, json};
 
+use crate::batch::{Batch, Job};
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::place::{self, Connection, Needs, Target};
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
 use crate::verb::Verb;
-use crate::{answer, find, on_runtime, pages, params};
+use crate::{answer, batch, find, on_runtime, pages, params, settle};
 
 pub(crate) const VERB: Verb = Verb { name: "call", grammar, run };
 
@@ -28,7 +29,8 @@ Examples:
   endpoints call webcam.RescheduleMadeBooking BookingID=1
   endpoints call credit_history.GetCurrentCreditBalance --xml --meta
   endpoints call email.SendEmail RecipientUserID=2 Subject=Hello Body=@letter.txt --dry-run
-  endpoints call webcam.MadeBookings --all --on-behalf-of 123456";
+  endpoints call webcam.MadeBookings --all --on-behalf-of 123456
+  endpoints call webcam.RescheduleMadeBooking --batch bookings.jsonl --concurrency 4";
 
 /// What to do with the answer, and what to ask for.
 #[derive(Debug)]
@@ -50,17 +52,18 @@ fn grammar(command: Command) -> Command {
         )
         .arg(Arg::new("parameters").value_name("Parameter=value").num_args(0..).help("See below"))
         .arg(flag("xml", "Asks for the answer as XML"))
-        .arg(flag("raw", "Prints the body of the answer as it came"))
-        .arg(flag("meta", "Prints status, headers, request id and tries too").conflicts_with("raw"))
+        .arg(flag("raw", "Prints the body of the answer as it came").conflicts_with("batch"))
+        .arg(flag("meta", "Prints status, headers, request id and tries too").conflicts_with_all(["raw", "batch"]))
         .arg(flag("dry-run", "Prints what would be sent, and sends nothing"))
-        .arg(flag("all", "Asks for all pages, one after the other").conflicts_with_all(["dry-run", "raw"]))
+        .arg(flag("all", "Asks for all pages, one after the other").conflicts_with_all(["dry-run", "raw", "batch"]))
         .arg(
             Arg::new("on-behalf-of")
                 .long("on-behalf-of")
                 .value_name("USER ID")
                 .help("Sends it as the manager of a group, for this member"),
         );
-    place::arguments(command).after_help(format!("{NOTES}\n\n{}", place::NOTES))
+    let command = batch::arguments(place::arguments(command));
+    command.after_help(format!("{NOTES}\n\n{}\n\n{}", batch::NOTES, place::NOTES))
 }
 
 fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
@@ -74,7 +77,10 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     }
     let target = Target::new(matches)?;
     let values = params::given(entry, &words, &input)?;
-    params::complete(entry, &values)?;
+    let batch = Batch::new(matches)?;
+    if batch.is_none() {
+        params::complete(entry, &values)?;
+    }
     let wishes = Wishes {
         format: matches.get_flag("xml").then_some(Format::Xml),
         raw: matches.get_flag("raw"),
@@ -83,6 +89,11 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let only_plan = matches.get_flag("dry-run");
     on_runtime(async {
         let connection = connect(&target, entry, only_plan, &input).await?;
+        if let Some(batch) = &batch {
+            let job =
+                Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
+            return batch.run(job, values, &input, console).await;
+        }
         let call = wishes.call(&connection, entry, &values);
         if only_plan {
             return dry_run(&call.plan()?, &connection, console);
@@ -91,8 +102,21 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         if matches.get_flag("all") {
             return pages::run(&connection, entry, values, &wishes, console).await;
         }
-        wishes.print(&call.await?, entry, console)
+        let answer = call.await.map_err(|error| match error.is_outcome_unknown() {
+            true => unknown(error, entry, &values),
+            false => error.into(),
+        })?;
+        wishes.print(&answer, entry, console)
     })
+}
+
+/// Says how to find out what became of it, with the values of this call.
+fn unknown(error: Error, entry: Entry, values: &Map<String, Value>) -> Failure {
+    let how = match settle::command(endpoints::catalogue(), entry, values) {
+        Some(command) => format!("`{command}` tells what became of it"),
+        None => "look at its effect before calling again".to_owned(),
+    };
+    Failure::from(error).help(how)
 }
 
 /// A client that may call this endpoint.
@@ -105,7 +129,7 @@ pub(crate) async fn connect(
     let metadata = entry.metadata;
     let named = metadata.scope.scopes().iter().chain(metadata.enriched_by);
     let scopes: Vec<_> = named.map(|scope| scope.as_str()).collect();
-    target.connect(&Needs { auth: metadata.auth, scopes: &scopes, only_plan }, input, None).await
+    target.connect(&Needs { auth: metadata.auth, scopes: &scopes, only_plan }, input).await
 }
 
 impl Wishes {

@@ -31,7 +31,7 @@ fn run(_: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let target = Target::sandbox();
     on_runtime(async {
         let needs = Needs { auth: metadata.auth, scopes: &scopes, only_plan: false };
-        let connection = target.connect(&needs, &Input::default(), None).await?;
+        let connection = target.connect(&needs, &Input::default()).await?;
         let call = connection.client.send_values(metadata, &values);
         let plan = call.plan()?.to_string();
         console.lines([&format!("Request to {}:", target.name()), ""].into_iter().chain(plan.lines()))?;

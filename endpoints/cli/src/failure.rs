@@ -17,7 +17,7 @@ const LINES: usize = 40;
 const CHARACTERS: usize = 400;
 
 /// The exit codes, as `endpoints --help` lists them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Code {
     Done = 0,
     Failed = 1,
@@ -85,6 +85,12 @@ impl Failure {
         self
     }
 
+    /// Says more of what happened.
+    pub(crate) fn and_lines(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.lines.extend(lines);
+        self
+    }
+
     /// What happened, on one line.
     pub(crate) fn message(&self) -> &str {
         self.lines.first().map_or("", String::as_str)
@@ -140,10 +146,6 @@ fn advice(error: &Error) -> Option<String> {
         }
         ErrorKind::Status if error.is_status(429) => "`--rate` keeps a batch below the limit".to_owned(),
         ErrorKind::Connect | ErrorKind::Tls => "`endpoints doctor` looks where it fails".to_owned(),
-        ErrorKind::OutcomeUnknown => match error.endpoint().and_then(|endpoint| endpoint.settle) {
-            Some(settling) => format!("`endpoints call {}` tells what became of it", settling.name),
-            None => "look at its effect before calling again".to_owned(),
-        },
         ErrorKind::Decode | ErrorKind::ContentType => "`--raw` prints the answer as it came".to_owned(),
         _ => return None,
     })

@@ -4,6 +4,7 @@
 //! line in the table of [`verb`].
 
 mod answer;
+mod batch;
 mod call;
 mod completions;
 mod demo;
@@ -17,6 +18,7 @@ mod params;
 mod place;
 mod progress;
 mod scopes;
+mod settle;
 mod show;
 mod table;
 mod terminal;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use endpoint_runtime::metadata::Auth;
-use endpoint_runtime::{Api as _, Client, Hosted as _, Rate, Secret};
+use endpoint_runtime::{Api as _, Client, Hosted as _, Secret};
 use endpoints::AdultWork;
 use endpoints::sandbox::Sandbox;
 
@@ -127,7 +127,6 @@ impl Target {
         &self,
         needs: &Needs<'_>,
         input: &Input,
-        rate: Option<Rate>,
     ) -> Result<Connection, Failure> {
         let (base, sandbox) = match &self.place {
             Place::Sandbox => {
@@ -139,7 +138,6 @@ impl Target {
         // Unencrypted addresses are taken on this machine only, and that is the client's rule.
         let mut builder = Client::<AdultWork>::at(base).allow_plaintext_loopback();
         builder = self.timeout.into_iter().fold(builder, |builder, timeout| builder.timeout(timeout));
-        builder = rate.into_iter().fold(builder, |builder, rate| builder.rate(rate));
         let mut stand_in = false;
         builder = match (&sandbox, needs.auth) {
             (_, Auth::None) => builder,

@@ -133,7 +133,8 @@ fn command(entry: Entry) -> String {
     words.join(" ")
 }
 
-fn shell(text: &str) -> String {
+/// The text as one word of a POSIX shell.
+pub(crate) fn shell(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/".contains(c);
     match !text.is_empty() && text.chars().all(plain) {
         true => text.to_owned(),

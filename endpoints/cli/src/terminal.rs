@@ -72,6 +72,11 @@ impl Console {
         self.bytes(format!("{}\n", text::neutral_json(&text)).as_bytes())
     }
 
+    /// Prints one of many documents, on a line of its own.
+    pub(crate) fn document(&self, value: &Value) -> Result<(), Failure> {
+        self.bytes(format!("{}\n", text::neutral_json(&value.to_string())).as_bytes())
+    }
+
     /// Writes bytes as they are; on a terminal, only text gets there, and only what it cannot act on.
     pub(crate) fn raw(&self, bytes: &[u8]) -> Result<(), Failure> {
         if !self.out.terminal {
