@@ -59,7 +59,9 @@ pub(crate) fn arguments(command: Command) -> Command {
             option("concurrency", "NUMBER", "How many calls are under way at a time; 1 when absent")
                 .value_parser(clap::value_parser!(u16).range(1..=256)),
         )
-        .arg(option("rate", "NUMBER", "How many calls are begun in a second at most").value_parser(per_second))
+        .arg(
+            option("rate", "NUMBER", "How many calls are begun in a second at most").value_parser(per_second),
+        )
         .arg(
             option("send-again", "LINES", "Sends these lines, which are unknown or refused, once more")
                 .value_delimiter(',')
@@ -156,7 +158,8 @@ impl Batch {
             }
         }
         let lines = Rc::new(lines);
-        let mut run = Run { job, lines, digests, journal, counts: Counts::default(), unknown: Vec::new(), console };
+        let mut run =
+            Run { job, lines, digests, journal, counts: Counts::default(), unknown: Vec::new(), console };
         let open = run.settle_states(&self.journal)?;
         if run.job.only_plan {
             return dry_run(open.len(), &run.counts, console);
@@ -251,7 +254,11 @@ impl Run<'_> {
         }
         if self.counts.settled() > 0 {
             let settled = self.counts.settled();
-            self.console.note(&format!("{settled} of {} lines are settled in {}", self.digests.len(), path.display()));
+            self.console.note(&format!(
+                "{settled} of {} lines are settled in {}",
+                self.digests.len(),
+                path.display()
+            ));
         }
         Ok(open)
     }
@@ -371,15 +378,20 @@ impl Run<'_> {
             duration(took.as_secs_f64()),
         )];
         for line in self.unknown.iter().take(TOLD) {
-            let here = self.lines.iter().find(|it| it.number == *line).and_then(|it| self.lines.values(it).ok());
-            let how = here.and_then(|values| settle::command(endpoints::catalogue(), self.job.entry, &values));
+            let here =
+                self.lines.iter().find(|it| it.number == *line).and_then(|it| self.lines.values(it).ok());
+            let how =
+                here.and_then(|values| settle::command(endpoints::catalogue(), self.job.entry, &values));
             lines.push(match how {
                 Some(how) => format!("line {line} is unknown: `{how}` tells what became of it"),
                 None => format!("line {line} is unknown: look at its effect"),
             });
         }
         if self.unknown.len() > TOLD {
-            lines.push(format!("and {} more are unknown: see `\"is\":\"unknown\"` in the journal", self.unknown.len() - TOLD));
+            lines.push(format!(
+                "and {} more are unknown: see `\"is\":\"unknown\"` in the journal",
+                self.unknown.len() - TOLD
+            ));
         }
         if !self.unknown.is_empty() {
             lines.push("then say --send-again or --mark-done with their numbers".to_owned());

@@ -41,7 +41,8 @@ pub(crate) struct Wishes {
 }
 
 fn grammar(command: Command) -> Command {
-    let flag = |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
+    let flag =
+        |id: &'static str, help: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
     let command = command
         .about("Calls an endpoint and prints its answer")
         .arg(
@@ -53,9 +54,15 @@ fn grammar(command: Command) -> Command {
         .arg(Arg::new("parameters").value_name("Parameter=value").num_args(0..).help("See below"))
         .arg(flag("xml", "Asks for the answer as XML"))
         .arg(flag("raw", "Prints the body of the answer as it came").conflicts_with("batch"))
-        .arg(flag("meta", "Prints status, headers, request id and tries too").conflicts_with_all(["raw", "batch"]))
+        .arg(
+            flag("meta", "Prints status, headers, request id and tries too")
+                .conflicts_with_all(["raw", "batch"]),
+        )
         .arg(flag("dry-run", "Prints what would be sent, and sends nothing"))
-        .arg(flag("all", "Asks for all pages, one after the other").conflicts_with_all(["dry-run", "raw", "batch"]))
+        .arg(
+            flag("all", "Asks for all pages, one after the other")
+                .conflicts_with_all(["dry-run", "raw", "batch"]),
+        )
         .arg(
             Arg::new("on-behalf-of")
                 .long("on-behalf-of")
@@ -90,8 +97,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     on_runtime(async {
         let connection = connect(&target, entry, only_plan, &input).await?;
         if let Some(batch) = &batch {
-            let job =
-                Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
+            let job = Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
             return batch.run(job, values, &input, console).await;
         }
         let call = wishes.call(&connection, entry, &values);
@@ -134,7 +140,12 @@ pub(crate) async fn connect(
 
 impl Wishes {
     /// A call, with the answer in the format that is wished for.
-    pub(crate) fn call(&self, connection: &Connection, entry: Entry, values: &Map<String, Value>) -> Call<Answer> {
+    pub(crate) fn call(
+        &self,
+        connection: &Connection,
+        entry: Entry,
+        values: &Map<String, Value>,
+    ) -> Call<Answer> {
         let call = connection.client.send_values(entry.metadata, values);
         self.format.into_iter().fold(call, Call::accept)
     }
@@ -188,7 +199,8 @@ fn heading(answer: &Answer) -> Vec<Line> {
         1 => "1 try".to_owned(),
         attempts => format!("{attempts} tries"),
     };
-    let mut lines = vec![Line::painted(Paint::Good, &answer.status().to_string()).then(&format!(", after {tries}"))];
+    let mut lines =
+        vec![Line::painted(Paint::Good, &answer.status().to_string()).then(&format!(", after {tries}"))];
     for (name, value) in answer.headers() {
         let value = String::from_utf8_lossy(value.as_bytes());
         lines.push(Line::painted(Paint::Faint, &format!("{name}: {value}")));

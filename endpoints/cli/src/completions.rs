@@ -8,6 +8,7 @@ use endpoint_runtime::metadata::Param;
 use endpoint_runtime::schema::Type;
 use endpoints::scopes;
 
+use crate::describe;
 use crate::failure::Failure;
 use crate::terminal::Console;
 use crate::verb::{self, Verb};
@@ -105,7 +106,8 @@ fn candidates(before: &[&str], last: &str) -> Candidates {
 
 fn options(command: &Command, last: &str) -> Candidates {
     let long = command.get_arguments().filter(|option| !option.is_hide_set());
-    let long = long.filter_map(|option| Some((format!("--{}", option.get_long()?), about(option.get_help()))));
+    let long =
+        long.filter_map(|option| Some((format!("--{}", option.get_long()?), about(option.get_help()))));
     fitting(long.collect(), last)
 }
 
@@ -115,12 +117,15 @@ fn values(argument: &Arg, given: &[&str], last: &str) -> Candidates {
     match argument.get_id().as_str() {
         "endpoint" | "endpoints" => endpoints_like(last),
         "parameters" => parameters(given, last),
-        "group" => fitting(named(endpoints::catalogue().groups.iter().map(|group| group.name).collect()), last),
+        "group" => {
+            fitting(named(endpoints::catalogue().groups.iter().map(|group| group.name).collect()), last)
+        }
         "scope" => fitting(named(scopes::ALL.iter().map(|scope| scope.as_str()).collect()), last),
         "with" => {
             let (before, last) = last.rsplit_once(',').map_or(("", last), |(before, last)| (before, last));
             let before = if before.is_empty() { String::new() } else { format!("{before},") };
-            let known = scopes::ALL.iter().map(|scope| scope.as_str()).filter(|scope| scope.starts_with(last));
+            let known =
+                scopes::ALL.iter().map(|scope| scope.as_str()).filter(|scope| scope.starts_with(last));
             known.map(|scope| (format!("{before}{scope}"), String::new())).collect()
         }
         _ => {
@@ -133,12 +138,12 @@ fn values(argument: &Arg, given: &[&str], last: &str) -> Candidates {
 /// Full names, or names without their groups where none begins like this.
 fn endpoints_like(last: &str) -> Candidates {
     let entries = || endpoints::catalogue().entries();
-    let full = entries().map(|entry| (entry.name(), entry.metadata.docs.to_owned())).collect();
+    let full = entries().map(|entry| (entry.name(), describe::plain(entry.metadata.docs))).collect();
     let full = fitting(full, last);
     if !full.is_empty() {
         return full;
     }
-    let short = entries().map(|entry| (entry.metadata.name.to_owned(), entry.metadata.docs.to_owned()));
+    let short = entries().map(|entry| (entry.metadata.name.to_owned(), describe::plain(entry.metadata.docs)));
     fitting(short.collect(), last)
 }
 
@@ -161,11 +166,13 @@ fn parameters(given: &[&str], last: &str) -> Candidates {
         return constants.map(|(value, about)| (format!("{name}={value}"), about)).collect();
     }
     let is_given = |param: &Param| {
-        let begins = |word: &&str| word.split_once('=').is_some_and(|(name, _)| name.trim_end_matches(':') == param.name);
-        given.iter().any(|word| begins(word)) && !matches!(param.ty.required(), Type::Array(_))
+        let begins = |word: &&str| {
+            word.split_once('=').is_some_and(|(name, _)| name.trim_end_matches(':') == param.name)
+        };
+        given.iter().any(begins) && !matches!(param.ty.required(), Type::Array(_))
     };
     let open = entry.metadata.params.iter().filter(|param| !is_given(param));
-    fitting(open.map(|param| (format!("{}=", param.name), param.docs.to_owned())).collect(), last)
+    fitting(open.map(|param| (format!("{}=", param.name), describe::plain(param.docs))).collect(), last)
 }
 
 fn fitting(candidates: Candidates, last: &str) -> Candidates {

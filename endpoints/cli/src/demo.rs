@@ -40,7 +40,9 @@ fn run(_: &ArgMatches, console: &Console) -> Result<(), Failure> {
         console.lines(answer::lines(&answered.to_value()?, metadata.response, console.width()))?;
         console.lines([
             Line::default(),
-            Line::from("Next: `endpoints list`, `endpoints show NAME`, `endpoints call NAME Parameter=value`"),
+            Line::from(
+                "Next: `endpoints list`, `endpoints show NAME`, `endpoints call NAME Parameter=value`",
+            ),
         ])
     })
 }

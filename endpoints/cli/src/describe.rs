@@ -68,6 +68,19 @@ fn length(min: usize, max: usize) -> String {
     }
 }
 
+/// A text of the documentation without its links: `[text](target)` and `[text]` become the text.
+pub(crate) fn plain(docs: &str) -> String {
+    let mut shown = String::with_capacity(docs.len());
+    let mut rest = docs;
+    while let Some((before, inside)) = rest.split_once('[') {
+        let Some((text, after)) = inside.split_once(']') else { break };
+        shown.extend([before, text]);
+        let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
+        rest = target.map_or(after, |(_, after)| after);
+    }
+    shown + rest
+}
+
 /// What a newcomer would not expect of an endpoint.
 pub(crate) fn quirks(metadata: &'static Metadata) -> Vec<String> {
     let mut quirks = Vec::new();
@@ -80,7 +93,9 @@ pub(crate) fn quirks(metadata: &'static Metadata) -> Vec<String> {
     match metadata.response.required() {
         Type::Any => quirks.push("its answer is not documented; it is shown as it comes".to_owned()),
         Type::Object(object) if object.partial => {
-            quirks.push("its answer has more fields than are documented; they are shown as they come".to_owned());
+            quirks.push(
+                "its answer has more fields than are documented; they are shown as they come".to_owned(),
+            );
         }
         _ => {}
     }
@@ -104,7 +119,7 @@ pub(crate) fn summary(entry: Entry) -> Map<String, Value> {
     put("auth", metadata.auth.to_string().into());
     put("scope", scope(&metadata.scope));
     put("safety", metadata.safety.to_string().into());
-    put("about", metadata.docs.into());
+    put("about", plain(metadata.docs).into());
     summary
 }
 
@@ -124,7 +139,7 @@ pub(crate) fn whole(entry: Entry) -> Map<String, Value> {
 fn parameter(param: &Param) -> Value {
     let mut value = json!({
         "name": param.name, "in": param.location.to_string(), "required": param.required,
-        "form": form(param.ty), "about": param.docs,
+        "form": form(param.ty), "about": plain(param.docs),
     });
     if let Type::Enum(list) = param.ty.required() {
         value["values"] = list.values.iter().map(ToString::to_string).collect::<Vec<_>>().into();
@@ -147,3 +162,14 @@ fn names(scopes: &[Scope]) -> Value {
     scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().into()
 }
 
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn links_become_their_text() {
+        let docs = "See [`Page`](crate::Page), or [one], [no end.";
+        assert_eq!(plain(docs), "See `Page`, or one, [no end.");
+        assert_eq!(plain(""), "");
+    }
+}

@@ -168,7 +168,9 @@ fn said(answer: &Answer) -> Vec<String> {
         _ => None,
     };
     let mut lines: Vec<String> = match value {
-        Some(value) => answer::lines(&value, &Type::Any, None).iter().map(|line| line.render(false)).collect(),
+        Some(value) => {
+            answer::lines(&value, &Type::Any, None).iter().map(|line| line.render(false)).collect()
+        }
         None => String::from_utf8_lossy(answer.body()).lines().map(str::to_owned).collect(),
     };
     if lines.is_empty() {

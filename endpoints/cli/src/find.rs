@@ -18,7 +18,8 @@ pub(crate) fn endpoint(catalogue: &Catalogue, name: &str) -> Result<Entry, Failu
         return Ok(entry);
     }
     let alike = |entry: &Entry| entry.metadata.name.eq_ignore_ascii_case(name);
-    let alike: Vec<_> = catalogue.entries().filter(alike).map(|entry| format!("`{}`", entry.name())).collect();
+    let alike: Vec<_> =
+        catalogue.entries().filter(alike).map(|entry| format!("`{}`", entry.name())).collect();
     if !alike.is_empty() {
         return Err(Failure::input(format!("{} could be {}", quoted(name), alike.join(" or "))));
     }

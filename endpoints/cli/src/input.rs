@@ -26,7 +26,8 @@ impl Input {
     pub(crate) fn read(&self, path: &str, what: &'static str) -> Result<Vec<u8>, Failure> {
         if path == "-" {
             self.take(what)?;
-            return all(std::io::stdin().lock()).map_err(|rule| Failure::input(format!("standard input {rule}")));
+            return all(std::io::stdin().lock())
+                .map_err(|rule| Failure::input(format!("standard input {rule}")));
         }
         let refused = |rule: String| Failure::input(format!("the file {} {rule}", quoted(path)));
         let file = File::open(path).map_err(|error| refused(format!("cannot be opened: {error}")))?;
@@ -57,7 +58,8 @@ impl Input {
         match self.taken.replace(Some(what)) {
             None => Ok(()),
             Some(other) => {
-                let message = format!("standard input can be read once, and here it is both {other} and {what}");
+                let message =
+                    format!("standard input can be read once, and here it is both {other} and {what}");
                 Err(Failure::input(message))
             }
         }

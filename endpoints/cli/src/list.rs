@@ -6,13 +6,13 @@ use endpoint_runtime::{Scope, ScopeRule};
 use endpoints::scopes;
 use serde_json::Value;
 
+use crate::describe;
 use crate::failure::Failure;
 use crate::find::near;
 use crate::table::Table;
 use crate::terminal::{Console, Form};
 use crate::text::quoted;
 use crate::verb::Verb;
-use crate::describe;
 
 pub(crate) const VERB: Verb = Verb { name: "list", grammar, run };
 
@@ -25,7 +25,12 @@ Examples:
 fn grammar(command: Command) -> Command {
     command
         .about("Lists the endpoints: name, method, path, scope")
-        .arg(Arg::new("words").value_name("WORD").num_args(0..).help("Only those with all these in name, path or text"))
+        .arg(
+            Arg::new("words")
+                .value_name("WORD")
+                .num_args(0..)
+                .help("Only those with all these in name, path or text"),
+        )
         .arg(Arg::new("group").long("group").value_name("GROUP").help("Only those of this group"))
         .arg(Arg::new("scope").long("scope").value_name("SCOPE").help("Only those that need this scope"))
         .arg(
@@ -43,7 +48,8 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let group = matches.get_one::<String>("group").map(|name| known_group(catalogue, name)).transpose()?;
     let scope = matches.get_one::<String>("scope").map(|name| known_scope(name)).transpose()?;
     let with = matches.get_many::<String>("with");
-    let with = with.map(|names| names.map(|name| known_scope(name)).collect::<Result<Vec<_>, _>>()).transpose()?;
+    let with =
+        with.map(|names| names.map(|name| known_scope(name)).collect::<Result<Vec<_>, _>>()).transpose()?;
     let words: Vec<String> =
         matches.get_many::<String>("words").unwrap_or_default().map(|word| word.to_lowercase()).collect();
 

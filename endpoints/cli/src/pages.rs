@@ -39,9 +39,9 @@ pub(crate) async fn run(
         let answer = wishes.call(connection, entry, &values).await?;
         let value = answer.to_value()?;
         let (number, count) = (number(&value, NUMBER), number(&value, COUNT));
-        let repeated = previous.as_ref().is_some_and(|(body, before)| {
-            body == answer.body() || (number.is_some() && number == *before)
-        });
+        let repeated = previous
+            .as_ref()
+            .is_some_and(|(body, before)| body == answer.body() || (number.is_some() && number == *before));
         if repeated {
             return Ok(());
         }

@@ -50,7 +50,9 @@ pub(crate) fn given(entry: Entry, words: &[String], input: &Input) -> Result<Map
                 None => Cow::Borrowed(word.text),
             };
             let value = serde_json::from_str(&text).map_err(|error| {
-                Failure::input(format!("`{name}:=` takes JSON, and this is none: {error}; for text write `{name}=`"))
+                Failure::input(format!(
+                    "`{name}:=` takes JSON, and this is none: {error}; for text write `{name}=`"
+                ))
             })?;
             check_value(&value, word.param)?;
             values.insert(name.to_owned(), value);

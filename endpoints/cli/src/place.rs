@@ -102,7 +102,8 @@ impl Target {
         };
         let token_stdin = matches.get_flag("token-stdin");
         if token_stdin && base.is_none() {
-            let message = "--token-stdin needs a server: the sandbox inside of this program makes its own token";
+            let message =
+                "--token-stdin needs a server: the sandbox inside of this program makes its own token";
             return Err(Failure::input(format!("{message}; name one with --base-url or --live")));
         }
         let timeout = matches.get_one::<Duration>("timeout").copied();
@@ -123,11 +124,7 @@ impl Target {
     }
 
     /// A client with what endpoints of this kind ask for.
-    pub(crate) async fn connect(
-        &self,
-        needs: &Needs<'_>,
-        input: &Input,
-    ) -> Result<Connection, Failure> {
+    pub(crate) async fn connect(&self, needs: &Needs<'_>, input: &Input) -> Result<Connection, Failure> {
         let (base, sandbox) = match &self.place {
             Place::Sandbox => {
                 let sandbox = embedded().await?;
@@ -171,7 +168,8 @@ impl Target {
         }
         match std::env::var(variable).unwrap_or_default().trim() {
             "" => {
-                let message = format!("no {what} in {variable}: set it, or pipe the {what} in with --token-stdin");
+                let message =
+                    format!("no {what} in {variable}: set it, or pipe the {what} in with --token-stdin");
                 Err(Failure::credential(message))
             }
             text => Ok(Secret::new(text)),

@@ -69,7 +69,8 @@ impl<'c> Progress<'c> {
         let bar: String = (0..BAR).map(|at| if at < filled { '#' } else { '.' }).collect();
         let left = total.saturating_sub(self.done) as f64 / rate.max(0.001);
         let left = if new == 0 { "?".to_owned() } else { duration(left) };
-        format!("[{bar}] {}/{total} {}, {rate:.1}/s, {left} left{failed}", self.done, self.what)
+        // On a narrow terminal the end is cut off, so the bar is there.
+        format!("{}/{total} {}, {rate:.1}/s, {left} left{failed} [{bar}]", self.done, self.what)
     }
 }
 
@@ -98,9 +99,9 @@ mod tests {
     fn the_line_tells_rate_and_remaining_time() {
         let console = Console::new(None, Colour::Never);
         let mut progress = Progress::new(&console, "lines", Some(100)).begin_behind(50);
-        assert_eq!(progress.line(Duration::ZERO), "[############............] 50/100 lines, 0.0/s, ? left");
+        assert_eq!(progress.line(Duration::ZERO), "50/100 lines, 0.0/s, ? left [############............]");
         (progress.done, progress.failed) = (75, 2);
-        let line = "[##################......] 75/100 lines, 5.0/s, 5s left, 2 failed";
+        let line = "75/100 lines, 5.0/s, 5s left, 2 failed [##################......]";
         assert_eq!(progress.line(Duration::from_secs(5)), line);
         progress.set_total(None);
         assert_eq!(progress.line(Duration::from_secs(5)), "75 lines, 5.0/s, 2 failed");

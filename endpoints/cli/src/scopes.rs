@@ -9,19 +9,26 @@ use endpoints::scopes;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
+use crate::find;
 use crate::table::Table;
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
 use crate::verb::Verb;
-use crate::find;
 
 pub(crate) const VERB: Verb = Verb { name: "scopes", grammar, run };
 
 fn grammar(command: Command) -> Command {
     command
         .about("Computes the least scopes for the endpoints named; without any, lists all scopes")
-        .arg(Arg::new("endpoints").value_name("NAME").num_args(0..).help("As in `endpoints list`, in any letter case"))
-        .after_help("Example:\n  endpoints scopes webcam.MadeBookings webcam.RescheduleMadeBooking email.SendEmail")
+        .arg(
+            Arg::new("endpoints")
+                .value_name("NAME")
+                .num_args(0..)
+                .help("As in `endpoints list`, in any letter case"),
+        )
+        .after_help(
+            "Example:\n  endpoints scopes webcam.MadeBookings webcam.RescheduleMadeBooking email.SendEmail",
+        )
 }
 
 fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
@@ -52,7 +59,8 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
 
 fn all(console: &Console) -> Result<(), Failure> {
     if console.form == Form::Json {
-        let all = scopes::ALL.iter().map(|scope| json!({ "scope": scope.as_str(), "about": scopes::docs(*scope) }));
+        let all =
+            scopes::ALL.iter().map(|scope| json!({ "scope": scope.as_str(), "about": scopes::docs(*scope) }));
         return console.json(&all.collect());
     }
     let mut table = Table::new(["SCOPE", "ABOUT"], &[]);
@@ -99,7 +107,10 @@ impl Least {
     }
 
     fn to_json(&self) -> Value {
-        let scopes = self.scopes.iter().map(|(scope, because)| json!({ "scope": scope.as_str(), "because_of": because }));
+        let scopes = self
+            .scopes
+            .iter()
+            .map(|(scope, because)| json!({ "scope": scope.as_str(), "because_of": because }));
         json!({ "scopes": scopes.collect::<Vec<_>>(), "unknown": self.unknown })
     }
 }

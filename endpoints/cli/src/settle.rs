@@ -28,8 +28,10 @@ mod tests {
 
     use super::*;
 
-    const DETAILS: Metadata = Metadata::new::<AnyApi>("Details", Method::Get, "/details")
-        .params(&[Param::new("ID", Location::Query, i64::TYPE), Param::new("Name", Location::Query, str::TYPE)]);
+    const DETAILS: Metadata = Metadata::new::<AnyApi>("Details", Method::Get, "/details").params(&[
+        Param::new("ID", Location::Query, i64::TYPE),
+        Param::new("Name", Location::Query, str::TYPE),
+    ]);
     const CANCEL: Metadata = Metadata::new::<AnyApi>("Cancel", Method::Post, "/cancel")
         .params(&[Param::new("ID", Location::Body, i64::TYPE), Param::new("Why", Location::Body, str::TYPE)])
         .settle(&DETAILS);

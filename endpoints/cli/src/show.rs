@@ -20,7 +20,12 @@ pub(crate) const VERB: Verb = Verb { name: "show", grammar, run };
 fn grammar(command: Command) -> Command {
     command
         .about("Shows an endpoint: parameters, types, bounds, scopes, samples")
-        .arg(Arg::new("endpoint").value_name("NAME").required(true).help("As in `endpoints list`, in any letter case"))
+        .arg(
+            Arg::new("endpoint")
+                .value_name("NAME")
+                .required(true)
+                .help("As in `endpoints list`, in any letter case"),
+        )
         .after_help("Example:\n  endpoints show webcam.CreateBooking")
 }
 
@@ -39,11 +44,11 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
 fn page(entry: Entry, width: Option<usize>) -> Vec<Line> {
     let metadata = entry.metadata;
     let columns = width.unwrap_or(110).max(20);
-    let mut lines = vec![
-        Line::painted(Paint::Heading, &entry.name()),
-        Line::from(metadata.to_string()),
-    ];
-    lines.extend(wrap(metadata.docs, columns).into_iter().map(Line::from));
+    let mut lines: Vec<Line> =
+        wrap(&entry.name(), columns).iter().map(|part| Line::painted(Paint::Heading, part)).collect();
+    for text in [metadata.to_string(), describe::plain(metadata.docs)] {
+        lines.extend(wrap(&text, columns).into_iter().map(Line::from));
+    }
     lines.push(Line::default());
     facts(entry, columns, &mut lines);
 
@@ -56,7 +61,7 @@ fn page(entry: Entry, width: Option<usize>) -> Vec<Line> {
             let needed = if param.required { "yes" } else { "-" };
             let value = match param.docs {
                 "" => describe::form(param.ty),
-                docs => format!("{}. {docs}", describe::form(param.ty)),
+                docs => format!("{}. {}", describe::form(param.ty), describe::plain(docs)),
             };
             table.row([param.name.to_owned(), param.location.to_string(), needed.to_owned(), value]);
         }
@@ -72,7 +77,9 @@ fn page(entry: Entry, width: Option<usize>) -> Vec<Line> {
     let quirks = describe::quirks(metadata);
     if !quirks.is_empty() {
         heading("Mind", &mut lines);
-        lines.extend(quirks.iter().map(|quirk| Line::from(format!("- {quirk}"))));
+        for quirk in quirks {
+            lines.extend(wrap(&format!("- {quirk}"), columns).into_iter().map(Line::from));
+        }
     }
     lines
 }

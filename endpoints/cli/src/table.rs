@@ -36,7 +36,8 @@ impl<const N: usize> Table<N> {
         let mut spare = self.spare.iter();
         loop {
             let last = columns.last().copied().unwrap_or(0);
-            let before: usize = columns.iter().filter(|at| **at != last).map(|at| widths[*at] + GAP.len()).sum();
+            let before: usize =
+                columns.iter().filter(|at| **at != last).map(|at| widths[*at] + GAP.len()).sum();
             let room = width.map_or(usize::MAX, |width| width.saturating_sub(before));
             if room >= widths[last].min(LEAST) {
                 return self.aligned(&columns, &widths, room);

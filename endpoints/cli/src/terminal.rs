@@ -98,7 +98,8 @@ impl Console {
     /// Tells something beside the output: to people, on standard error.
     pub(crate) fn note(&self, text: &str) {
         if self.err.terminal {
-            self.tell([Line::painted(Paint::Faint, text)]);
+            let parts = text::wrap(text, width(self.err).unwrap_or(usize::MAX));
+            self.tell(parts.iter().map(|part| Line::painted(Paint::Faint, part)));
         }
     }
 

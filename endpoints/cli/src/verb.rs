@@ -81,9 +81,7 @@ pub(crate) fn grammar() -> Command {
                 .help("Colours: auto, always or never"),
         )
         .after_help(format!("{ENVIRONMENT}\n\n{CODES}"));
-    VERBS.iter().fold(grammar, |grammar, verb| {
-        grammar.subcommand((verb.grammar)(Command::new(verb.name)))
-    })
+    VERBS.iter().fold(grammar, |grammar, verb| grammar.subcommand((verb.grammar)(Command::new(verb.name))))
 }
 
 fn console(matches: &ArgMatches) -> Console {

@@ -101,9 +101,13 @@ impl Journal {
             Some(Ok(known)) if known.get("journal") == Some(&VERSION.into()) => {
                 let of = |name: &str| known.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
                 let rule = format!("is of {} at {}", of("endpoint"), of("place"));
-                return Err(refused(format!("{rule}, not of {endpoint} at {place}: name another with --journal")));
+                return Err(refused(format!(
+                    "{rule}, not of {endpoint} at {place}: name another with --journal"
+                )));
             }
-            Some(_) => return Err(refused("is no journal of this program: name another with --journal".to_owned())),
+            Some(_) => {
+                return Err(refused("is no journal of this program: name another with --journal".to_owned()));
+            }
         }
         for (number, record) in (2..).zip(records) {
             let (line, state) = read(record).ok_or_else(|| {

@@ -62,7 +62,8 @@ impl Lines {
             }
         }
         if checked.is_empty() && wrong.is_empty() {
-            let message = "the file has no lines: each is a JSON object of parameters, as in `{\"Name\": \"value\"}`";
+            let message =
+                "the file has no lines: each is a JSON object of parameters, as in `{\"Name\": \"value\"}`";
             return Err(Failure::input(message));
         }
         match wrong.as_slice() {

@@ -1,4 +1,12 @@
 //! The program as its users meet it.
 
+mod batch;
 mod calls;
+mod describing;
+mod input;
+mod misuse;
+mod recorder;
+mod shells;
 mod support;
+#[cfg(unix)]
+mod terminal;
