@@ -3,10 +3,10 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderName;
 
 use crate::api::Api;
-use crate::auth::{ApiKey, Authorize, Bearer, check_origin};
+use crate::auth::{ApiKey, Authorize, Bearer, Held, check_origin};
 use crate::base::BaseUrl;
 use crate::budget::Budget;
 use crate::client::Client;
@@ -15,7 +15,6 @@ use crate::error::{Error, ErrorKind};
 use crate::granted::Granted;
 use crate::jitter::Jitter;
 use crate::limiter::{self, Limiter};
-use crate::metadata::Auth;
 use crate::rate::Rate;
 use crate::retry;
 use crate::secret::Secret;
@@ -90,6 +89,15 @@ impl<A: Api> ClientBuilder<A> {
     /// A token that was bound to an address, as a sandbox issues them, is refused by a client of any other.
     pub fn bearer(self, token: impl Into<Bearer>) -> Self {
         self.credential(token.into())
+    }
+
+    /// Holds a login for endpoints with `auth = bearer`: its access token is refreshed by itself.
+    ///
+    /// A login that was bound to an address is refused by a client of any other. Its granted scopes, where they are
+    /// known, are compared with those that an endpoint needs, unless [`granted`](Self::granted) says others.
+    #[cfg(feature = "oauth")]
+    pub fn oauth(self, login: &crate::auth::OAuth) -> Self {
+        self.credential(login.clone())
     }
 
     /// Says which scopes the bearer token holds: a call that needs another is then refused before it is sent.
@@ -241,8 +249,7 @@ impl<A: Api> ClientBuilder<A> {
         for scheme in &self.schemes {
             check_origin(scheme.as_ref(), &base)?;
         }
-        let credentials =
-            self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
+        let credentials = self.schemes.into_iter().map(Held::new).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => shipped(self.connect_timeout, &base, self.roots)?,
@@ -263,12 +270,6 @@ impl<A: Api> ClientBuilder<A> {
             request_ids: self.request_ids.into_iter().map(header_name).collect::<Result<_, _>>()?,
         }))
     }
-}
-
-fn sensitive(scheme: &dyn Authorize) -> Result<(Auth, HeaderName, HeaderValue), Error> {
-    let (name, mut value) = scheme.header()?;
-    value.set_sensitive(true);
-    Ok((scheme.scheme(), name, value))
 }
 
 fn header_name(name: &'static str) -> Result<HeaderName, Error> {

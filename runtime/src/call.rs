@@ -105,7 +105,7 @@ impl<R> Call<R> {
     /// API key, those of the endpoint's fields) and values that no header can carry are refused before sending.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.pending.add(|extra, engine, endpoint| {
-            let held = engine.credentials.iter().map(|(_, name, _)| name.clone());
+            let held = engine.credentials.iter().map(|held| held.name.clone());
             extra.header(endpoint, name, value, held)
         });
         self

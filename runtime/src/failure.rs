@@ -85,6 +85,14 @@ impl Circumstances<'_> {
         Error::new(ErrorKind::Timeout, message).at(self.metadata)
     }
 
+    /// There is no credential for the next try. What the last one ended with is kept as the reason.
+    pub(crate) fn without_credential(&self, error: Error, last: Option<Error>) -> Error {
+        let error = error.at(self.metadata);
+        let Some(last) = last else { return error };
+        let outcome = last.outcome();
+        error.of_try(last.attempts()).with_outcome(outcome).with_source(last)
+    }
+
     /// The client's own rate did not let the first try through.
     pub(crate) fn refused(&self, refused: Refused) -> Error {
         let bucket = self.metadata.bucket.map_or(String::new(), |name| format!(" of `{name}`"));

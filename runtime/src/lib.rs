@@ -90,7 +90,7 @@ pub use endpoint_macros::endpoint;
 pub use {bytes, chrono, http, serde, serde_json};
 
 pub use crate::answer::{Answer, decode};
-pub use crate::api::{AnyApi, Api, Hosted, Within};
+pub use crate::api::{AnyApi, Api, Hosted, OAuthApi, Within};
 pub use crate::base::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::BlockingClient;

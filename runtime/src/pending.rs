@@ -97,7 +97,7 @@ impl Pending {
         if let Some(extra) = &self.extra {
             extra.apply(self.metadata, &self.engine.base, &mut request)?;
         }
-        self.engine.granted.check(self.metadata, self.scopes.as_deref())?;
+        self.engine.check_scopes(self.metadata, self.scopes.as_deref())?;
         self.engine.authorize(self.metadata, &mut request)?;
         Ok(request)
     }

@@ -2,10 +2,12 @@
 //! their own.
 
 pub mod child;
+pub mod login_server;
 pub mod recorder;
 pub mod shared;
 pub mod tls;
 
+pub use crate::login_server::LoginServer;
 pub use crate::recorder::Recorder;
 
 /// The examples of the README, compiled and run.

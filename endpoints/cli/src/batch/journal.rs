@@ -10,7 +10,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use fs4::{FileExt, TryLockError};
+use fs4::fs_std::FileExt as _;
 use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
@@ -77,11 +77,9 @@ impl Journal {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path).map_err(failed)?;
-        // Named in full: newer standard libraries have a method of this name.
-        FileExt::try_lock(&file).map_err(|error| match error {
-            TryLockError::WouldBlock => refused("is used by another run: wait for it, or end it".to_owned()),
-            TryLockError::Error(error) => failed(error),
-        })?;
+        if !file.try_lock_exclusive().map_err(failed)? {
+            return Err(refused("is used by another run: wait for it, or end it".to_owned()));
+        }
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
         let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
