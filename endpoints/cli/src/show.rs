@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 use endpoint_runtime::ScopeRule;
 use endpoint_runtime::catalogue::Entry;
 use endpoint_runtime::schema::Type;
-use endpoint_sandbox::example;
+use endpoint_sandbox::sample;
 use endpoints::scopes;
 use serde_json::{Map, Value};
 
@@ -34,8 +34,8 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let entry = find::endpoint(endpoints::catalogue(), name)?;
     if console.form == Form::Json {
         let mut whole = describe::whole(entry);
-        whole.insert("sample_parameters".to_owned(), Value::Object(sample(entry)));
-        whole.insert("sample_answer".to_owned(), example(entry.metadata.response));
+        whole.insert("sample_parameters".to_owned(), Value::Object(sample_parameters(entry)));
+        whole.insert("sample_answer".to_owned(), sample(entry.metadata.response));
         return console.json(&Value::Object(whole));
     }
     console.lines(page(entry, console.width()))
@@ -72,7 +72,7 @@ fn page(entry: Entry, width: Option<usize>) -> Vec<Line> {
     lines.push(Line::from(command(entry)));
     if *metadata.response.required() != Type::Any {
         heading("Sample answer", &mut lines);
-        lines.extend(answer::lines(&example(metadata.response), metadata.response, width));
+        lines.extend(answer::lines(&sample(metadata.response), metadata.response, width));
     }
     let quirks = describe::quirks(metadata);
     if !quirks.is_empty() {
@@ -122,15 +122,15 @@ fn facts(entry: Entry, columns: usize, lines: &mut Vec<Line>) {
 }
 
 /// The parameters that are required, with values of their forms.
-fn sample(entry: Entry) -> Map<String, Value> {
+fn sample_parameters(entry: Entry) -> Map<String, Value> {
     let params = entry.metadata.params.iter().filter(|param| param.required);
-    params.map(|param| (param.name.to_owned(), example(param.ty))).collect()
+    params.map(|param| (param.name.to_owned(), sample(param.ty))).collect()
 }
 
 /// The sample call as it is written in a shell.
 fn command(entry: Entry) -> String {
     let mut words = vec!["endpoints call".to_owned(), entry.name()];
-    for (name, value) in sample(entry) {
+    for (name, value) in sample_parameters(entry) {
         words.push(match value {
             Value::String(text) => format!("{name}={}", shell(&text)),
             Value::Array(_) | Value::Object(_) => format!("{name}:={}", shell(&value.to_string())),
