@@ -16,7 +16,6 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use clap::{Arg, ArgMatches, Command};
-use endpoint_runtime::catalogue::Entry;
 use endpoint_runtime::metadata::Safety;
 use serde_json::{Map, Value, json};
 use tokio::task::JoinSet;
@@ -25,10 +24,10 @@ use tokio::time::sleep_until;
 use self::journal::{Journal, State};
 use self::lines::{Line, Lines, digest};
 use self::outcome::Outcome;
-use crate::call::Wishes;
+use crate::call::Job;
 use crate::failure::{Code, Failure};
 use crate::input::Input;
-use crate::place::{Connection, Target};
+use crate::place::Place;
 use crate::progress::{Progress, duration};
 use crate::settle;
 use crate::terminal::{Console, Form};
@@ -133,8 +132,8 @@ impl Batch {
             .into_iter()
             .collect();
         let place = match &job.target.place {
-            crate::place::Place::Sandbox => "sandbox",
-            crate::place::Place::Server(base) => base,
+            Place::Sandbox => "sandbox",
+            Place::Server(base) => base,
         };
         if job.only_plan && !self.journal.exists() {
             return dry_run(digests.len(), &Counts::default(), console);
@@ -181,16 +180,6 @@ impl Batch {
         let is = state.map_or("not begun", State::name);
         Err(Failure::input(format!("line {line} is {is}, so there is nothing to decide about it")))
     }
-}
-
-/// What is called, and where.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Job<'j> {
-    pub(crate) entry: Entry,
-    pub(crate) wishes: &'j Wishes,
-    pub(crate) connection: &'j Connection,
-    pub(crate) target: &'j Target,
-    pub(crate) only_plan: bool,
 }
 
 /// How many lines stand where.

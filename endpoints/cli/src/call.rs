@@ -6,7 +6,7 @@ use endpoint_runtime::metadata::{Auth, Format};
 use endpoint_runtime::{Answer, Call, Error, Plan};
 use serde_json::{Map, Value, json};
 
-use crate::batch::{Batch, Job};
+use crate::batch::Batch;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::place::{self, Connection, Needs, Target};
@@ -31,6 +31,16 @@ Examples:
   endpoints call email.SendEmail RecipientUserID=2 Subject=Hello Body=@letter.txt --dry-run
   endpoints call webcam.MadeBookings --all --on-behalf-of 123456
   endpoints call webcam.RescheduleMadeBooking --batch bookings.jsonl --concurrency 4";
+
+/// What is called, and where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Job<'j> {
+    pub(crate) entry: Entry,
+    pub(crate) wishes: &'j Wishes,
+    pub(crate) connection: &'j Connection,
+    pub(crate) target: &'j Target,
+    pub(crate) only_plan: bool,
+}
 
 /// What to do with the answer, and what to ask for.
 #[derive(Debug)]
@@ -96,24 +106,28 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let only_plan = matches.get_flag("dry-run");
     on_runtime(async {
         let connection = connect(&target, entry, only_plan, &input).await?;
-        if let Some(batch) = &batch {
-            let job = Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
-            return batch.run(job, values, &input, console).await;
-        }
-        let call = wishes.call(&connection, entry, &values);
-        if only_plan {
-            return dry_run(&call.plan()?, &connection, console);
-        }
-        console.note(&format!("{} at {}", entry.metadata, target.name()));
-        if matches.get_flag("all") {
-            return pages::run(&connection, entry, values, &wishes, console).await;
-        }
-        let answer = call.await.map_err(|error| match error.is_outcome_unknown() {
-            true => unknown(error, entry, &values),
-            false => error.into(),
-        })?;
-        wishes.print(&answer, entry, console)
+        let job = Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
+        let done = match &batch {
+            Some(batch) => batch.run(job, values, &input, console).await,
+            None if matches.get_flag("all") => pages::run(job, values, console).await,
+            None => one(job, &values, console).await,
+        };
+        connection.close().await;
+        done
     })
+}
+
+async fn one(job: Job<'_>, values: &Map<String, Value>, console: &Console) -> Result<(), Failure> {
+    let call = job.wishes.call(job.connection, job.entry, values);
+    if job.only_plan {
+        return dry_run(&call.plan()?, job.connection, console);
+    }
+    console.note(&format!("{} at {}", job.entry.metadata, job.target.name()));
+    let answer = call.await.map_err(|error| match error.is_outcome_unknown() {
+        true => unknown(error, job.entry, values),
+        false => error.into(),
+    })?;
+    job.wishes.print(&answer, job.entry, console)
 }
 
 /// Says how to find out what became of it, with the values of this call.

@@ -8,9 +8,9 @@ use endpoint_runtime::metadata::Format;
 use endpoint_runtime::schema::Type;
 use endpoint_runtime::{Answer, Error, ErrorKind};
 
-use crate::answer;
 use crate::terminal::Console;
 use crate::text::{Line, Paint};
+use crate::{answer, find};
 
 /// How much of an error body is shown: lines, and characters of each.
 const LINES: usize = 40;
@@ -125,8 +125,10 @@ impl From<Error> for Failure {
 pub(crate) fn code(error: &Error) -> Code {
     match error.kind() {
         ErrorKind::Config | ErrorKind::InvalidRequest => Code::Input,
-        ErrorKind::MissingCredential | ErrorKind::MissingScope => Code::Credential,
-        ErrorKind::Connect | ErrorKind::Tls | ErrorKind::RateLimited => Code::NotSent,
+        ErrorKind::MissingCredential | ErrorKind::MissingScope | ErrorKind::LoginLost | ErrorKind::Login => {
+            Code::Credential
+        }
+        ErrorKind::Connect | ErrorKind::Tls | ErrorKind::RateLimited | ErrorKind::Refresh => Code::NotSent,
         ErrorKind::OutcomeUnknown => Code::Unknown,
         ErrorKind::Status if error.is_status(401) || error.is_status(403) => Code::Credential,
         _ => Code::Failed,
@@ -135,7 +137,8 @@ pub(crate) fn code(error: &Error) -> Code {
 
 /// What to do next, where more can be said than the message does.
 fn advice(error: &Error) -> Option<String> {
-    let endpoint = error.endpoint().map_or("NAME", |endpoint| endpoint.name);
+    let endpoint = error.endpoint().map(|endpoint| find::full_name(endpoints::catalogue(), endpoint));
+    let endpoint = endpoint.as_deref().unwrap_or("NAME");
     Some(match error.kind() {
         ErrorKind::MissingScope => format!("`endpoints scopes {endpoint}` prints the link that asks for it"),
         ErrorKind::Status if error.is_status(401) => {
@@ -145,6 +148,7 @@ fn advice(error: &Error) -> Option<String> {
             format!("`endpoints scopes {endpoint}` prints the link that asks for its scopes")
         }
         ErrorKind::Status if error.is_status(429) => "`--rate` keeps a batch below the limit".to_owned(),
+        ErrorKind::LoginLost => "`endpoints login` logs in again".to_owned(),
         ErrorKind::Connect | ErrorKind::Tls => "`endpoints doctor` looks where it fails".to_owned(),
         ErrorKind::Decode | ErrorKind::ContentType => "`--raw` prints the answer as it came".to_owned(),
         _ => return None,

@@ -1,6 +1,7 @@
 //! Which endpoint a name stands for.
 
 use endpoint_runtime::catalogue::{Catalogue, Entry};
+use endpoint_runtime::metadata::Metadata;
 use endpoint_runtime::nearest::nearest;
 
 use crate::failure::Failure;
@@ -41,6 +42,12 @@ pub(crate) fn on_behalf(catalogue: &Catalogue, entry: Entry) -> Result<Entry, Fa
             Failure::input(format!("{message}; `endpoints list {ON_BEHALF}` shows what can"))
         }),
     }
+}
+
+/// The full name of an endpoint of which only the description is at hand.
+pub(crate) fn full_name(catalogue: &Catalogue, metadata: &Metadata) -> String {
+    let same = |known: &Entry| known.metadata.name == metadata.name && known.metadata.path == metadata.path;
+    catalogue.entries().find(same).map_or_else(|| metadata.name.to_owned(), |known| known.name())
 }
 
 /// The name that was probably meant.

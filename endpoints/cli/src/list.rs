@@ -1,18 +1,24 @@
 //! `endpoints list`: the catalogue, or a part of it.
 
-use clap::{Arg, ArgMatches, Command};
+use std::collections::BTreeSet;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use endpoint_runtime::catalogue::{Catalogue, Entry};
+use endpoint_runtime::metadata::Auth;
 use endpoint_runtime::{Scope, ScopeRule};
+use endpoints::account::GetPermissions;
 use endpoints::scopes;
 use serde_json::Value;
 
-use crate::describe;
 use crate::failure::Failure;
 use crate::find::near;
+use crate::input::Input;
+use crate::place::{self, Needs, Target};
 use crate::table::Table;
 use crate::terminal::{Console, Form};
 use crate::text::quoted;
 use crate::verb::Verb;
+use crate::{describe, on_runtime};
 
 pub(crate) const VERB: Verb = Verb { name: "list", grammar, run };
 
@@ -23,7 +29,7 @@ Examples:
   endpoints list --with account_communications,profile_gallery --json";
 
 fn grammar(command: Command) -> Command {
-    command
+    let command = command
         .about("Lists the endpoints: name, method, path, scope")
         .arg(
             Arg::new("words")
@@ -40,7 +46,10 @@ fn grammar(command: Command) -> Command {
                 .value_delimiter(',')
                 .help("Only those that a token with just these scopes may call"),
         )
-        .after_help(NOTES)
+        .arg(Arg::new("granted").long("granted").action(ArgAction::SetTrue).conflicts_with("with").help(
+            "Only those that the login, or the token, may call: asks the server where it is not known",
+        ));
+    place::arguments(command).after_help(NOTES)
 }
 
 fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
@@ -50,6 +59,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let with = matches.get_many::<String>("with");
     let with =
         with.map(|names| names.map(|name| known_scope(name)).collect::<Result<Vec<_>, _>>()).transpose()?;
+    let granted = matches.get_flag("granted").then(|| granted(matches)).transpose()?;
     let words: Vec<String> =
         matches.get_many::<String>("words").unwrap_or_default().map(|word| word.to_lowercase()).collect();
 
@@ -58,6 +68,9 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         .filter(|entry| group.is_none_or(|group| entry.group == group))
         .filter(|entry| scope.is_none_or(|scope| entry.metadata.scope.scopes().contains(&scope)))
         .filter(|entry| with.as_ref().is_none_or(|with| may_call(entry, |scope| with.contains(&scope))))
+        .filter(|entry| {
+            granted.as_ref().is_none_or(|granted| may_call(entry, |scope| granted.contains(scope.as_str())))
+        })
         .filter(|entry| words.iter().all(|word| mentions(entry, word)))
         .collect();
     if console.form == Form::Json {
@@ -76,6 +89,29 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         table.row([entry.name(), metadata.method.to_string(), metadata.path.to_owned(), scope]);
     }
     console.lines(table.lines(console.width()))
+}
+
+/// The scopes that the user granted: as the login knows them, or as the server says.
+fn granted(matches: &ArgMatches) -> Result<BTreeSet<String>, Failure> {
+    let target = Target::new(matches)?;
+    target.server()?;
+    on_runtime(async {
+        let needs = Needs { auth: Auth::Bearer, scopes: &[], only_plan: false };
+        let connection = target.connect(&needs, &Input::default()).await?;
+        let known = match &connection.oauth {
+            Some(oauth) => oauth.status().await?.granted().map(<[String]>::to_vec),
+            None => None,
+        };
+        let granted = match known {
+            Some(known) => Ok(known.into_iter().collect()),
+            None => {
+                let asked = connection.client.send(&GetPermissions).await;
+                asked.map(|answer| answer.granted().map(str::to_owned).collect())
+            }
+        };
+        connection.close().await;
+        Ok(granted?)
+    })
 }
 
 /// Whether nothing that is known speaks against it. Where the scope is not documented, nobody can say before the call.

@@ -4,9 +4,8 @@ use endpoint_runtime::catalogue::Entry;
 use endpoint_runtime::metadata::Param;
 use serde_json::{Map, Value};
 
-use crate::call::Wishes;
+use crate::call::Job;
 use crate::failure::Failure;
-use crate::place::Connection;
 use crate::progress::Progress;
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
@@ -21,12 +20,11 @@ const COUNT: &str = "PageCount";
 ///
 /// It ends behind the last page by the server's own count, or when the server repeats itself.
 pub(crate) async fn run(
-    connection: &Connection,
-    entry: Entry,
+    job: Job<'_>,
     mut values: Map<String, Value>,
-    wishes: &Wishes,
     console: &Console,
 ) -> Result<(), Failure> {
+    let Job { entry, wishes, connection, .. } = job;
     let Some(param) = page_of(entry) else {
         let message = format!("{} has no pages: it takes no `{NUMBER}`", entry.name());
         return Err(Failure::input(format!("{message}; call it without --all")));

@@ -3,16 +3,19 @@
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use endpoint_runtime::auth::OAuth;
 use endpoint_runtime::metadata::Auth;
-use endpoint_runtime::{Api as _, Client, Hosted as _, Secret};
-use endpoints::AdultWork;
-use endpoints::sandbox::Sandbox;
+use endpoint_runtime::{ClientBuilder, Hosted as _, Secret};
+use endpoint_sandbox::LoginClient;
+use endpoints::sandbox::{Builder, Sandbox};
+use endpoints::{AdultWork, Client};
 
 use crate::failure::Failure;
+use crate::identity;
 use crate::input::Input;
 
 /// The key that the sandbox inside of this program accepts. It opens nothing else.
-const SANDBOX_KEY: &str = "sandbox";
+pub(crate) const SANDBOX_KEY: &str = "sandbox";
 
 /// The variables of the environment that are read.
 pub(crate) const BASE_URL: &str = "ENDPOINTS_BASE_URL";
@@ -42,6 +45,8 @@ pub(crate) enum Place {
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) place: Place,
+    /// Which login, where there are several.
+    pub(crate) login: String,
     token_stdin: bool,
     timeout: Option<Duration>,
 }
@@ -49,15 +54,28 @@ pub(crate) struct Target {
 /// A client, and what has to live as long as it is used.
 #[derive(Debug)]
 pub(crate) struct Connection {
-    pub(crate) client: endpoints::Client,
-    /// The sandbox runs until it is dropped.
-    _sandbox: Option<Sandbox>,
+    pub(crate) client: Client,
+    /// The login that the client uses, if it uses one.
+    pub(crate) oauth: Option<OAuth>,
+    /// Where the credential comes from, in words.
+    pub(crate) credential: &'static str,
     /// Whether the credential is a stand-in, with which nothing can be sent.
     pub(crate) stand_in: bool,
+    /// The sandbox runs until it is dropped.
+    _sandbox: Option<Sandbox>,
+}
+
+impl Connection {
+    /// Waits for a refresh that is under way: one that is cut off may lose the login.
+    pub(crate) async fn close(&self) {
+        if let Some(oauth) = &self.oauth {
+            oauth.idle().await;
+        }
+    }
 }
 
 /// Adds the options that say where to.
-pub(crate) fn arguments(command: Command) -> Command {
+pub(crate) fn server_arguments(command: Command) -> Command {
     command
         .arg(
             Arg::new("base")
@@ -72,6 +90,19 @@ pub(crate) fn arguments(command: Command) -> Command {
                 .conflicts_with("base")
                 .help("Calls the real API, https://api.adultwork.com"),
         )
+        .arg(
+            Arg::new("login")
+                .long("login")
+                .value_name("LOGIN")
+                .default_value(identity::DEFAULT)
+                .value_parser(identity::login_name)
+                .help("Which login, where there are several at one server"),
+        )
+}
+
+/// Adds those, and the options of a call.
+pub(crate) fn arguments(command: Command) -> Command {
+    server_arguments(command)
         .arg(
             Arg::new("token-stdin")
                 .long("token-stdin")
@@ -95,24 +126,43 @@ fn seconds(text: &str) -> Result<Duration, String> {
 
 impl Target {
     pub(crate) fn new(matches: &ArgMatches) -> Result<Self, Failure> {
-        let from_environment = || std::env::var(BASE_URL).ok().filter(|base| !base.is_empty());
-        let base = match matches.get_one::<String>("base").cloned() {
-            _ if matches.get_flag("live") => Some(AdultWork::LIVE.to_owned()),
-            base => base.or_else(from_environment),
-        };
+        let target = Self::of_server(matches)?;
         let token_stdin = matches.get_flag("token-stdin");
-        if token_stdin && base.is_none() {
+        if token_stdin && matches!(target.place, Place::Sandbox) {
             let message =
                 "--token-stdin needs a server: the sandbox inside of this program makes its own token";
             return Err(Failure::input(format!("{message}; name one with --base-url or --live")));
         }
-        let timeout = matches.get_one::<Duration>("timeout").copied();
-        Ok(Self { place: base.map_or(Place::Sandbox, Place::Server), token_stdin, timeout })
+        Ok(Self { token_stdin, timeout: matches.get_one("timeout").copied(), ..target })
+    }
+
+    /// What [`server_arguments`] say.
+    pub(crate) fn of_server(matches: &ArgMatches) -> Result<Self, Failure> {
+        let base = match matches.get_one::<String>("base").cloned() {
+            _ if matches.get_flag("live") => Some(AdultWork::LIVE.to_owned()),
+            base => base.or_else(|| identity::read(BASE_URL)),
+        };
+        let place = match base {
+            // In its one form, so that a slash at the end makes no other server of it.
+            Some(base) => Place::Server(base.parse::<endpoint_runtime::BaseUrl>()?.to_string()),
+            None => Place::Sandbox,
+        };
+        let login = matches.get_one::<String>("login").cloned();
+        let login = login.unwrap_or_else(|| identity::DEFAULT.to_owned());
+        Ok(Self { place, login, token_stdin: false, timeout: None })
     }
 
     /// The sandbox inside of this program.
     pub(crate) fn sandbox() -> Self {
-        Self { place: Place::Sandbox, token_stdin: false, timeout: None }
+        Self { place: Place::Sandbox, login: identity::DEFAULT.to_owned(), token_stdin: false, timeout: None }
+    }
+
+    /// The address of the server, where one is named.
+    pub(crate) fn server(&self) -> Result<&str, Failure> {
+        match &self.place {
+            Place::Server(base) => Ok(base),
+            Place::Sandbox => Err(Failure::input("at which server? Name it with --live or --base-url")),
+        }
     }
 
     /// In words.
@@ -133,48 +183,72 @@ impl Target {
             Place::Server(base) => (base.clone(), None),
         };
         // Unencrypted addresses are taken on this machine only, and that is the client's rule.
-        let mut builder = Client::<AdultWork>::at(base).allow_plaintext_loopback();
-        builder = self.timeout.into_iter().fold(builder, |builder, timeout| builder.timeout(timeout));
-        let mut stand_in = false;
-        builder = match (&sandbox, needs.auth) {
-            (_, Auth::None) => builder,
-            (Some(_), Auth::ApiKey) => builder.api_key(SANDBOX_KEY),
-            (Some(sandbox), _) => builder.bearer(sandbox.token(needs.scopes)),
-            (None, auth) => {
-                let credential = match self.credential(auth, input) {
-                    Ok(credential) => credential,
-                    Err(_) if needs.only_plan => {
-                        stand_in = true;
-                        Secret::new("none")
-                    }
-                    Err(failure) => return Err(failure),
-                };
-                match auth {
-                    Auth::ApiKey => builder.api_key(credential),
-                    _ => builder.bearer(credential),
-                }
+        let builder = Client::at(&base).allow_plaintext_loopback();
+        let builder = self.timeout.into_iter().fold(builder, ClientBuilder::timeout);
+        let held = match (&sandbox, needs.auth) {
+            (_, Auth::None) => Held::Nothing,
+            (Some(_), Auth::ApiKey) => Held::Secret(Secret::new(SANDBOX_KEY), "the sandbox"),
+            (Some(sandbox), _) => {
+                Held::Secret(Secret::new(sandbox.token(needs.scopes).expose()), "the sandbox")
             }
+            (None, auth) => match self.held(&base, auth, input).await {
+                Err(_) if needs.only_plan => Held::StandIn,
+                held => held?,
+            },
         };
-        Ok(Connection { client: builder.build()?, _sandbox: sandbox, stand_in })
+        let stand_in = matches!(held, Held::StandIn);
+        let (builder, oauth, credential) = match (held, needs.auth) {
+            (Held::Nothing, _) => (builder, None, "none"),
+            (Held::StandIn, Auth::ApiKey) => (builder.api_key("none"), None, "none"),
+            (Held::StandIn, _) => (builder.bearer("none"), None, "none"),
+            (Held::Secret(key, from), Auth::ApiKey) => (builder.api_key(key), None, from),
+            (Held::Secret(token, from), _) => (builder.bearer(token), None, from),
+            (Held::Login(oauth), _) => (builder.oauth(&oauth), Some(oauth), "login"),
+        };
+        Ok(Connection { client: builder.build()?, oauth, credential, stand_in, _sandbox: sandbox })
     }
 
-    fn credential(&self, auth: Auth, input: &Input) -> Result<Secret, Failure> {
+    /// The credential for a server: from standard input, from the environment, or the login that is kept.
+    async fn held(&self, base: &str, auth: Auth, input: &Input) -> Result<Held, Failure> {
         let (what, variable) = match auth {
             Auth::ApiKey => ("API key", API_KEY),
             _ => ("token", TOKEN),
         };
         if self.token_stdin {
-            return input.secret("the credential");
+            return Ok(Held::Secret(input.secret("the credential")?, "standard input"));
         }
-        match std::env::var(variable).unwrap_or_default().trim() {
-            "" => {
-                let message =
-                    format!("no {what} in {variable}: set it, or pipe the {what} in with --token-stdin");
-                Err(Failure::credential(message))
+        if let Some(secret) = identity::read(variable) {
+            return Ok(Held::Secret(Secret::new(secret), variable));
+        }
+        let message = format!("no {what} in {variable}");
+        if auth == Auth::ApiKey {
+            return Err(Failure::credential(format!("{message}: set it, or pipe it in with --token-stdin")));
+        }
+        match identity::kept(base, &self.login).await {
+            Ok(Some((oauth, status))) => {
+                // Known from the store, so that what was not granted is refused before it is sent.
+                status.granted().into_iter().for_each(|scopes| oauth.set_granted(scopes));
+                Ok(Held::Login(oauth))
             }
-            text => Ok(Secret::new(text)),
+            Ok(None) => {
+                let message = format!("{message}, and nobody has logged in at {base}");
+                Err(Failure::credential(format!("{message}: `endpoints login --base-url {base}`")))
+            }
+            // Without a login there are the other ways; what keeps one from being used is told beside them.
+            Err(failure) => {
+                let ways = "set it, or pipe it in with --token-stdin";
+                Err(Failure::credential(format!("{message}: {ways}; no login either: {}", failure.message())))
+            }
         }
     }
+}
+
+/// A credential, and where it comes from.
+enum Held {
+    Nothing,
+    StandIn,
+    Secret(Secret, &'static str),
+    Login(OAuth),
 }
 
 /// What the calls need that are to be made.
@@ -186,8 +260,17 @@ pub(crate) struct Needs<'n> {
     pub(crate) only_plan: bool,
 }
 
-async fn embedded() -> Result<Sandbox, Failure> {
-    let builder =
-        endpoints::sandbox::builder().api_key(SANDBOX_KEY).api_key_header(AdultWork::API_KEY_HEADER);
-    builder.start().await.map_err(|error| Failure::call(format!("the sandbox does not start: {error}")))
+/// A sandbox with a key and a program that may log its users in.
+pub(crate) fn sandbox() -> Builder {
+    let login = LoginClient::new(identity::SANDBOX_CLIENT, identity::SANDBOX_SECRET);
+    endpoints::sandbox::builder()
+        .api_key(SANDBOX_KEY)
+        .user("1", "ClientUser")
+        .client(login.redirect_uri("http://127.0.0.1/callback"))
+}
+
+/// One that runs inside of this program.
+pub(crate) async fn embedded() -> Result<Sandbox, Failure> {
+    let started = sandbox().start().await;
+    started.map_err(|error| Failure::call(format!("the sandbox does not start: {error}")))
 }

@@ -4,21 +4,22 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgMatches, Command};
 use endpoint_runtime::catalogue::Entry;
-use endpoint_runtime::{Scope, ScopeRule};
-use endpoints::scopes;
+use endpoint_runtime::{Hosted as _, Scope, ScopeRule};
+use endpoints::{AdultWork, scopes};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
-use crate::find;
+use crate::place::{Place, Target};
 use crate::table::Table;
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
 use crate::verb::Verb;
+use crate::{find, identity, place};
 
 pub(crate) const VERB: Verb = Verb { name: "scopes", grammar, run };
 
 fn grammar(command: Command) -> Command {
-    command
+    let command = command
         .about("Computes the least scopes for the endpoints named; without any, lists all scopes")
         .arg(
             Arg::new("endpoints")
@@ -26,9 +27,15 @@ fn grammar(command: Command) -> Command {
                 .num_args(0..)
                 .help("As in `endpoints list`, in any letter case"),
         )
-        .after_help(
-            "Example:\n  endpoints scopes webcam.MadeBookings webcam.RescheduleMadeBooking email.SendEmail",
-        )
+        .arg(
+            Arg::new("redirect")
+                .long("redirect")
+                .value_name("URL")
+                .help("Where the link sends the user back to"),
+        );
+    place::server_arguments(command).after_help(
+        "Example:\n  endpoints scopes webcam.MadeBookings webcam.RescheduleMadeBooking email.SendEmail",
+    )
 }
 
 fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
@@ -39,8 +46,14 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         return all(console);
     }
     let least = Least::of(&entries);
+    let target = Target::of_server(matches)?;
+    let base = match &target.place {
+        Place::Server(base) => base,
+        Place::Sandbox => AdultWork::LIVE,
+    };
+    let link = least.link(&identity::addresses(&base.parse()?)?.0, matches);
     if console.form == Form::Json {
-        return console.json(&least.to_json());
+        return console.json(&least.to_json(&link));
     }
     let mut table = Table::new(["SCOPE", "BECAUSE OF"], &[]);
     for (scope, because) in &least.scopes {
@@ -54,6 +67,8 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         let text = format!("Not documented for {}: it may be refused.", least.unknown.join(", "));
         lines.push(Line::painted(Paint::Warn, &text));
     }
+    lines.extend([Line::default(), Line::from("The link to allow them:")]);
+    lines.push(Line::painted(Paint::Name, &link));
     console.lines(lines)
 }
 
@@ -106,11 +121,34 @@ impl Least {
         }
     }
 
-    fn to_json(&self) -> Value {
+    /// The link of RFC 6749, section 4.1.1, for a program of one's own. What only that can know stays in braces.
+    fn link(&self, authorize_url: &str, matches: &ArgMatches) -> String {
+        let client =
+            identity::read(identity::CLIENT_ID).map_or_else(|| "{client_id}".to_owned(), |id| escaped(&id));
+        let redirect = matches.get_one::<String>("redirect");
+        let redirect = redirect.map_or_else(|| "{redirect_uri}".to_owned(), |address| escaped(address));
+        let scopes: Vec<_> = self.scopes.keys().map(|scope| escaped(scope.as_str())).collect();
+        let scopes = match scopes.is_empty() {
+            true => String::new(),
+            false => format!("&scope={}", scopes.join("%20")),
+        };
+        format!(
+            "{authorize_url}?response_type=code&client_id={client}&redirect_uri={redirect}{scopes}&state={{state}}"
+        )
+    }
+
+    fn to_json(&self, link: &str) -> Value {
         let scopes = self
             .scopes
             .iter()
             .map(|(scope, because)| json!({ "scope": scope.as_str(), "because_of": because }));
-        json!({ "scopes": scopes.collect::<Vec<_>>(), "unknown": self.unknown })
+        json!({ "scopes": scopes.collect::<Vec<_>>(), "unknown": self.unknown, "link": link })
     }
+}
+
+/// A value of a query (RFC 3986, section 2.3): everything but unreserved characters is escaped.
+fn escaped(text: &str) -> String {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let one = |byte: u8| if unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(one).collect()
 }

@@ -3,13 +3,13 @@
 use endpoint_runtime::catalogue::{Catalogue, Entry};
 use serde_json::{Map, Value};
 
+use crate::find;
 use crate::show::shell;
 
 /// The command that tells it, where the endpoint declares a call for that: with the values that both take.
 pub(crate) fn command(catalogue: &Catalogue, entry: Entry, values: &Map<String, Value>) -> Option<String> {
     let settling = entry.metadata.settle?;
-    let same = |known: &Entry| known.metadata.name == settling.name && known.metadata.path == settling.path;
-    let name = catalogue.entries().find(same).map_or_else(|| settling.name.to_owned(), |known| known.name());
+    let name = find::full_name(catalogue, settling);
     let shared = settling.params.iter().filter_map(|param| Some((param.name, values.get(param.name)?)));
     let words = shared.map(|(name, value)| match value {
         Value::String(text) => format!(" {name}={}", shell(text)),

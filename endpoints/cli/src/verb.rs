@@ -8,7 +8,7 @@ use endpoint_runtime::nearest::nearest;
 
 use crate::failure::{CODES, Failure};
 use crate::terminal::{Colour, Console, Form};
-use crate::{call, completions, demo, list, scopes, show};
+use crate::{call, completions, demo, doctor, list, login, logout, sandbox, scopes, show, whoami};
 
 /// One verb.
 #[derive(Debug)]
@@ -20,16 +20,32 @@ pub(crate) struct Verb {
 }
 
 /// All verbs, in the order of the help.
-pub(crate) const VERBS: &[Verb] =
-    &[demo::VERB, list::VERB, show::VERB, call::VERB, scopes::VERB, completions::VERB, completions::COMPLETE];
+pub(crate) const VERBS: &[Verb] = &[
+    demo::VERB,
+    list::VERB,
+    show::VERB,
+    call::VERB,
+    scopes::VERB,
+    login::VERB,
+    whoami::VERB,
+    logout::VERB,
+    sandbox::VERB,
+    doctor::VERB,
+    completions::VERB,
+    completions::COMPLETE,
+];
 
 const ENVIRONMENT: &str = "\
 Environment:
-  ENDPOINTS_BASE_URL  the server, where --base-url or --live do not name one
-  ENDPOINTS_TOKEN     the access token
-  ENDPOINTS_API_KEY   the API key
-  NO_COLOR            no colours
-  COLUMNS             the width of the terminal";
+  ENDPOINTS_BASE_URL       the server, where --base-url or --live do not name one
+  ENDPOINTS_TOKEN          an access token, in place of a login
+  ENDPOINTS_API_KEY        the API key
+  ENDPOINTS_CLIENT_ID      the program that users log in to; ENDPOINTS_CLIENT_SECRET its secret
+  ENDPOINTS_AUTHORIZE_URL  where users allow it, for servers of which that is not known; ENDPOINTS_TOKEN_URL the other
+  ENDPOINTS_STORE          the folder of the logins
+  BROWSER                  what `login --open` starts
+  NO_COLOR                 no colours
+  COLUMNS                  the width of the terminal";
 
 /// What was asked for.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ mod batch;
 mod calls;
 mod describing;
 mod input;
+mod login;
 mod misuse;
 mod recorder;
 mod shells;
