@@ -33,6 +33,7 @@ mod api;
 mod group_manager;
 mod macros;
 pub mod referenced;
+mod rules;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod scopes;

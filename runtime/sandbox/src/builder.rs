@@ -23,7 +23,7 @@ use crate::play::Play;
 use crate::reply::Reply;
 use crate::route::Routes;
 use crate::server::Sandbox;
-use crate::state::{Data, Kept, Rule, shared};
+use crate::state::{Data, Does, Kept, shared};
 
 pub(crate) type Behaviour = Box<dyn Fn(&Call) -> Reply + Send + Sync>;
 
@@ -101,10 +101,14 @@ impl Builder {
     /// }
     /// const TABLE: &[Rule<u32>] = &[("counter.Next", next)];
     ///
-    /// let builder = Sandbox::builder(&CATALOGUE).state(0, TABLE);
+    /// let builder = Sandbox::builder(&CATALOGUE).state(0, TABLE.iter().copied());
     /// # let _ = builder;
     /// ```
-    pub fn state<S>(mut self, initial: S, table: &[Rule<S>]) -> Self
+    pub fn state<S>(
+        mut self,
+        initial: S,
+        table: impl IntoIterator<Item = (impl Into<String>, Does<S>)>,
+    ) -> Self
     where
         S: Serialize + DeserializeOwned + Clone + Send + 'static,
     {

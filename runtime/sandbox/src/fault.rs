@@ -31,7 +31,7 @@ const MAX_RULES: usize = 100;
 /// | `retry-after=2` | the answer has the header `Retry-After`, in seconds |
 /// | `drop` | the call is not done; the connection is closed without an answer |
 /// | `reset` | the call is done; the connection is reset without an answer |
-/// | `truncate` | the call is done; the connection is reset after half of the body |
+/// | `truncate` | the call is done; the connection ends after half of the body |
 /// | `drip=20ms` | the body comes in 16 pieces, with this pause before each; at most `60s` |
 /// | `latency=250ms` | the answer begins so much later; at most `60s` |
 /// | `wrong-type` | a value of the answer has another type than is declared |

@@ -78,4 +78,4 @@ pub use crate::login::LoginClient;
 pub use crate::multipart::Part;
 pub use crate::reply::Reply;
 pub use crate::server::Sandbox;
-pub use crate::state::Rule;
+pub use crate::state::{Does, Rule};

@@ -14,10 +14,11 @@ use crate::call::Call;
 use crate::login::Grants;
 use crate::reply::Reply;
 
-/// One line of a table of behaviours: the endpoint's name, and what a call of it does with the state.
-///
-/// What is refused has to leave the state as it was.
-pub type Rule<S> = (&'static str, fn(&mut S, &Call) -> Result<Reply, Reply>);
+/// What a call does with the state: an answer, or a refusal, which changes nothing.
+pub type Does<S> = fn(&mut S, &Call) -> Result<Reply, Reply>;
+
+/// One line of a table of behaviours: the endpoint's name, and what a call of it does.
+pub type Rule<S> = (&'static str, Does<S>);
 
 /// State whose type only its behaviours know.
 pub(crate) trait Kept: Send + Sync {
@@ -41,13 +42,16 @@ impl<S: Serialize + DeserializeOwned + Send> Kept for Shared<S> {
 }
 
 /// The state and the behaviours that share it.
-pub(crate) fn shared<S>(initial: S, table: &[Rule<S>]) -> (Arc<dyn Kept>, Vec<(String, Behaviour)>)
+pub(crate) fn shared<S>(
+    initial: S,
+    table: impl IntoIterator<Item = (impl Into<String>, Does<S>)>,
+) -> (Arc<dyn Kept>, Vec<(String, Behaviour)>)
 where
     S: Serialize + DeserializeOwned + Clone + Send + 'static,
 {
     let state = Arc::new(Shared(Mutex::new(initial)));
-    let behaviours = table.iter().map(|(name, rule)| {
-        let (state, rule) = (Arc::clone(&state), *rule);
+    let behaviours = table.into_iter().map(|(name, rule)| {
+        let state = Arc::clone(&state);
         let behaviour = move |call: &Call| {
             let mut state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
             // On a copy, so that neither a refusal nor a panic leaves anything half done.
@@ -60,7 +64,7 @@ where
                 Err(refusal) => refusal,
             }
         };
-        ((*name).to_owned(), Box::new(behaviour) as Behaviour)
+        (name.into(), Box::new(behaviour) as Behaviour)
     });
     let behaviours = behaviours.collect();
     (state, behaviours)

@@ -104,6 +104,8 @@ pub(crate) struct Content {
     piece: usize,
     /// What has to pass before the next piece.
     pause: Option<Pin<Box<Sleep>>>,
+    /// Whether what came before the cut has been given time to be sent.
+    waited: bool,
 }
 
 impl Content {
@@ -113,7 +115,7 @@ impl Content {
             Cut::Truncate => bytes.len() / 2,
             _ => bytes.len(),
         };
-        Self { left: bytes, cut, piece, pause: None }
+        Self { left: bytes, cut, piece, pause: None, waited: false }
     }
 }
 
@@ -134,7 +136,12 @@ impl Body for Content {
             self.pause = None;
         }
         if self.cut == Cut::Truncate && self.piece == 0 {
-            return Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())));
+            if !std::mem::replace(&mut self.waited, true) {
+                // hyper sends what it has when it has to wait for more.
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            return Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into())));
         }
         let length = self.piece.min(self.left.len());
         let piece = self.left.split_to(length);

@@ -64,8 +64,12 @@ impl Keeper {
         bad: Option<&Access>,
         again: bool,
     ) -> Result<Held<Arc<Access>>, Trouble> {
+        let record = self.look().await?.ok_or_else(Trouble::no_login)?;
+        let stored = self.held(&record)?.token;
+        // Where a new one is asked for, one that is only new to this process is not enough.
+        let bad = bad.or_else(|| again.then_some(&*stored));
         // What another process got needs no lock.
-        if let Some(held) = self.adopt(&self.look().await?.ok_or_else(Trouble::no_login)?, bad)? {
+        if let Some(held) = self.adopt(&record, bad)? {
             return Ok(held);
         }
         self.save_what_was_not().await?;
@@ -132,9 +136,12 @@ impl Keeper {
                     }
                     false => "the refresh token was revoked or has expired",
                 };
-                let mut then = record;
-                (then.lost, then.exchanging_since) = (true, None);
-                (Some(then), lost(&format!("{why} (the server says `{code}`)")))
+                // The tokens stay in the record: nothing is removed because something failed.
+                let mut then = if cut_off { record.exchanging() } else { record };
+                then.lost = true;
+                // A store that fails here says the same once more, at the next refresh.
+                drop(locked.save(&then.write()).await);
+                return lost(&format!("{why} (the server says `{code}`)"));
             }
             Refusal::Refused(code) => {
                 let message = format!(
@@ -157,7 +164,7 @@ impl Keeper {
                 (None, Trouble::new(ErrorKind::Refresh, message))
             }
         };
-        // A store that fails here keeps an older record, which is true enough: the next refresh comes to the same.
+        // A store that fails here keeps the note, and a login that is lost later may be told as cut off.
         if let Some(record) = then {
             drop(locked.note(&record.write()).await);
         }
