@@ -149,7 +149,12 @@ pub(crate) async fn connect(
     let metadata = entry.metadata;
     let named = metadata.scope.scopes().iter().chain(metadata.enriched_by);
     let scopes: Vec<_> = named.map(|scope| scope.as_str()).collect();
-    target.connect(&Needs { auth: metadata.auth, scopes: &scopes, only_plan }, input).await
+    target
+        .connect(
+            &Needs { auth: metadata.auth, scopes: &scopes, on_behalf: find::is_on_behalf(entry), only_plan },
+            input,
+        )
+        .await
 }
 
 impl Wishes {

@@ -30,7 +30,7 @@ fn run(_: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let scopes: Vec<_> = metadata.scope.scopes().iter().map(|scope| scope.as_str()).collect();
     let target = Target::sandbox();
     on_runtime(async {
-        let needs = Needs { auth: metadata.auth, scopes: &scopes, only_plan: false };
+        let needs = Needs { auth: metadata.auth, scopes: &scopes, on_behalf: false, only_plan: false };
         let connection = target.connect(&needs, &Input::default()).await?;
         let call = connection.client.send_values(metadata, &values);
         let plan = call.plan()?.to_string();

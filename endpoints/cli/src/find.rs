@@ -35,13 +35,18 @@ pub(crate) fn endpoint(catalogue: &Catalogue, name: &str) -> Result<Entry, Failu
 
 /// The same endpoint where the manager of a group sends it for a member.
 pub(crate) fn on_behalf(catalogue: &Catalogue, entry: Entry) -> Result<Entry, Failure> {
-    match entry.metadata.name.ends_with(ON_BEHALF) {
+    match is_on_behalf(entry) {
         true => Ok(entry),
         false => catalogue.find(&format!("{}{ON_BEHALF}", entry.name())).ok_or_else(|| {
             let message = format!("{} cannot be sent on behalf of a member", entry.name());
             Failure::input(format!("{message}; `endpoints list {ON_BEHALF}` shows what can"))
         }),
     }
+}
+
+/// Whether the manager of a group sends it for a member.
+pub(crate) fn is_on_behalf(entry: Entry) -> bool {
+    entry.metadata.name.ends_with(ON_BEHALF)
 }
 
 /// The full name of an endpoint of which only the description is at hand.

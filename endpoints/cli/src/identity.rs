@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use endpoint_runtime::auth::{FileStore, LoginState, OAuth, Status};
 use endpoint_runtime::{BaseUrl, Hosted as _, OAuthApi as _, Secret};
-use endpoints::AdultWork;
+use endpoints::{AdultWork, sandbox};
 
 use crate::failure::Failure;
 use crate::home;
@@ -15,10 +15,6 @@ pub(crate) const CLIENT_ID: &str = "ENDPOINTS_CLIENT_ID";
 pub(crate) const CLIENT_SECRET: &str = "ENDPOINTS_CLIENT_SECRET";
 pub(crate) const AUTHORIZE_URL: &str = "ENDPOINTS_AUTHORIZE_URL";
 pub(crate) const TOKEN_URL: &str = "ENDPOINTS_TOKEN_URL";
-
-/// The program that every sandbox knows. It opens nothing else.
-pub(crate) const SANDBOX_CLIENT: &str = "sandbox-client";
-pub(crate) const SANDBOX_SECRET: &str = "sandbox-secret";
 
 /// The name of the login where none is given.
 pub(crate) const DEFAULT: &str = "default";
@@ -39,7 +35,8 @@ impl Registration {
         let (authorize_url, token_url) = addresses(&base)?;
         let (client_id, client_secret) = match (read(CLIENT_ID), base.is_loopback()) {
             (Some(id), _) => (id, read(CLIENT_SECRET)),
-            (None, true) => (SANDBOX_CLIENT.to_owned(), Some(SANDBOX_SECRET.to_owned())),
+            // The one that every sandbox knows, and that opens nothing else.
+            (None, true) => (sandbox::CLIENT_ID.to_owned(), Some(sandbox::CLIENT_SECRET.to_owned())),
             (None, false) => {
                 let message = format!("no client id in {CLIENT_ID}: set it and {CLIENT_SECRET}");
                 return Err(Failure::credential(format!("{message} to those of your project")));

@@ -96,7 +96,7 @@ fn granted(matches: &ArgMatches) -> Result<BTreeSet<String>, Failure> {
     let target = Target::new(matches)?;
     target.server()?;
     on_runtime(async {
-        let needs = Needs { auth: Auth::Bearer, scopes: &[], only_plan: false };
+        let needs = Needs { auth: Auth::Bearer, scopes: &[], on_behalf: false, only_plan: false };
         let connection = target.connect(&needs, &Input::default()).await?;
         let known = match &connection.oauth {
             Some(oauth) => oauth.status().await?.granted().map(<[String]>::to_vec),

@@ -6,7 +6,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use endpoint_runtime::auth::OAuth;
 use endpoint_runtime::metadata::Auth;
 use endpoint_runtime::{ClientBuilder, Hosted as _, Secret};
-use endpoint_sandbox::LoginClient;
 use endpoints::sandbox::{Builder, Sandbox};
 use endpoints::{AdultWork, Client};
 
@@ -16,6 +15,9 @@ use crate::input::Input;
 
 /// The key that the sandbox inside of this program accepts. It opens nothing else.
 pub(crate) const SANDBOX_KEY: &str = "sandbox";
+
+/// The user of the sandbox who manages a group.
+const MANAGER: &str = "2";
 
 /// The variables of the environment that are read.
 pub(crate) const BASE_URL: &str = "ENDPOINTS_BASE_URL";
@@ -49,6 +51,8 @@ pub(crate) struct Target {
     pub(crate) login: String,
     token_stdin: bool,
     timeout: Option<Duration>,
+    /// The user of the sandbox who calls.
+    user: Option<String>,
 }
 
 /// A client, and what has to live as long as it is used.
@@ -116,6 +120,11 @@ pub(crate) fn arguments(command: Command) -> Command {
                 .value_parser(seconds)
                 .help("The longest that a call may take, with all its tries; 30 when absent"),
         )
+        .arg(
+            Arg::new("user").long("user").value_name("USER ID").help(
+                "Who calls at the sandbox: 1 is a client, 123456 a performer, 2 the manager of a group",
+            ),
+        )
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
@@ -133,7 +142,12 @@ impl Target {
                 "--token-stdin needs a server: the sandbox inside of this program makes its own token";
             return Err(Failure::input(format!("{message}; name one with --base-url or --live")));
         }
-        Ok(Self { token_stdin, timeout: matches.get_one("timeout").copied(), ..target })
+        let user = matches.get_one::<String>("user").cloned();
+        if user.is_some() && !matches!(target.place, Place::Sandbox) {
+            let message = "--user chooses among the users of the sandbox inside of this program; at a server, it is --login";
+            return Err(Failure::input(message));
+        }
+        Ok(Self { token_stdin, timeout: matches.get_one("timeout").copied(), user, ..target })
     }
 
     /// What [`server_arguments`] say.
@@ -149,12 +163,18 @@ impl Target {
         };
         let login = matches.get_one::<String>("login").cloned();
         let login = login.unwrap_or_else(|| identity::DEFAULT.to_owned());
-        Ok(Self { place, login, token_stdin: false, timeout: None })
+        Ok(Self { place, login, token_stdin: false, timeout: None, user: None })
     }
 
     /// The sandbox inside of this program.
     pub(crate) fn sandbox() -> Self {
-        Self { place: Place::Sandbox, login: identity::DEFAULT.to_owned(), token_stdin: false, timeout: None }
+        Self {
+            place: Place::Sandbox,
+            login: identity::DEFAULT.to_owned(),
+            token_stdin: false,
+            timeout: None,
+            user: None,
+        }
     }
 
     /// The address of the server, where one is named.
@@ -189,7 +209,12 @@ impl Target {
             (_, Auth::None) => Held::Nothing,
             (Some(_), Auth::ApiKey) => Held::Secret(Secret::new(SANDBOX_KEY), "the sandbox"),
             (Some(sandbox), _) => {
-                Held::Secret(Secret::new(sandbox.token(needs.scopes).expose()), "the sandbox")
+                let user = self.user.as_deref().or(needs.on_behalf.then_some(MANAGER));
+                let token = match user {
+                    Some(user) => sandbox.token_for(user, needs.scopes),
+                    None => sandbox.token(needs.scopes),
+                };
+                Held::Secret(Secret::new(token.expose()), "the sandbox")
             }
             (None, auth) => match self.held(&base, auth, input).await {
                 Err(_) if needs.only_plan => Held::StandIn,
@@ -256,17 +281,15 @@ enum Held {
 pub(crate) struct Needs<'n> {
     pub(crate) auth: Auth,
     pub(crate) scopes: &'n [&'n str],
+    /// The manager of a group calls for a member.
+    pub(crate) on_behalf: bool,
     /// Nothing is sent, so a stand-in for the credential will do.
     pub(crate) only_plan: bool,
 }
 
-/// A sandbox with a key and a program that may log its users in.
+/// A sandbox with a key; it knows a program that users can log in to.
 pub(crate) fn sandbox() -> Builder {
-    let login = LoginClient::new(identity::SANDBOX_CLIENT, identity::SANDBOX_SECRET);
-    endpoints::sandbox::builder()
-        .api_key(SANDBOX_KEY)
-        .user("1", "ClientUser")
-        .client(login.redirect_uri("http://127.0.0.1/callback"))
+    endpoints::sandbox::builder().api_key(SANDBOX_KEY)
 }
 
 /// One that runs inside of this program.

@@ -2,11 +2,11 @@
 
 use clap::{Arg, ArgMatches, Command};
 use endpoint_sandbox::{Fault, FaultRule};
+use endpoints::sandbox::{CLIENT_ID, CLIENT_SECRET};
 use endpoints::scopes;
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::identity::{SANDBOX_CLIENT, SANDBOX_SECRET};
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
 use crate::verb::Verb;
@@ -88,8 +88,8 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
             ("base_url", sandbox.base_url()),
             ("authorize_url", sandbox.authorize_url()),
             ("token_url", sandbox.token_url()),
-            ("client_id", SANDBOX_CLIENT.to_owned()),
-            ("client_secret", SANDBOX_SECRET.to_owned()),
+            ("client_id", CLIENT_ID.to_owned()),
+            ("client_secret", CLIENT_SECRET.to_owned()),
             ("api_key", place::SANDBOX_KEY.to_owned()),
             ("token", token.expose().to_owned()),
         ];

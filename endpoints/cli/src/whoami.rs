@@ -33,7 +33,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     on_runtime(async {
         let named = VerifyCredentials::METADATA.enriched_by;
         let scopes: Vec<_> = named.iter().map(|scope| scope.as_str()).collect();
-        let needs = Needs { auth: Auth::Bearer, scopes: &scopes, only_plan: false };
+        let needs = Needs { auth: Auth::Bearer, scopes: &scopes, on_behalf: false, only_plan: false };
         let connection = target.connect(&needs, &Input::default()).await?;
         let mut shown = Map::from_iter([
             ("at".to_owned(), target.name().into()),

@@ -1,6 +1,7 @@
 //! What is told of the catalogue.
 
-use crate::support::{complaint, json, out, refused, run};
+use crate::login::Running;
+use crate::support::{complaint, fed, json, out, program, refused, run};
 
 #[test]
 fn the_list_is_cut_down_by_group_scope_words_and_what_a_token_may_call() {
@@ -121,14 +122,47 @@ fn a_dry_run_shows_the_plan_and_sends_nothing() {
 
 #[test]
 fn all_pages_are_asked_for_until_the_server_has_no_more() {
-    let output = run(&["call", "webcam.MadeBookings", "--all", "--on-behalf-of", "123456"], "", None);
-    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
-    let pages: Vec<serde_json::Value> =
-        out(&output).lines().map(|line| serde_json::from_str(line).expect("a document a line")).collect();
-    assert!(!pages.is_empty());
+    let mut sandbox = Running::start(program(&["sandbox"]));
+    let facts = sandbox.document();
+    let base = facts["base_url"].as_str().expect("it is text").to_owned();
+    let token = facts["token"].as_str().expect("it is text").to_owned();
+    let call = |arguments: &[&str]| {
+        let mut command = program(&[&["call", "--base-url", &base], arguments].concat());
+        command.env("ENDPOINTS_TOKEN", &token);
+        let output = fed(command, "");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", complaint(&output));
+        out(&output)
+    };
+    for _ in 0..4 {
+        call(&["webcam.RescheduleMadeBooking", "BookingID=1"]);
+    }
+    let numbers = |text: String| -> Vec<serde_json::Value> {
+        let page = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("a document a line");
+        text.lines().map(|line| page(line)["PageNumber"].clone()).collect()
+    };
+    let pages = ["webcam.MadeBookings", "BookingsPerPage=1", "--all"];
+    let all = numbers(call(&pages));
+    assert!(all.len() > 3, "{all:?}");
+    assert_eq!(all, (1..=all.len()).map(serde_json::Value::from).collect::<Vec<_>>());
+    let rest = numbers(call(&[&pages[..], &["PageNumber=3"]].concat()));
+    assert_eq!(rest, all[2..]);
+    let text = call(&[&pages[..], &["--text"]].concat());
+    assert!(text.starts_with("Page 1 of ") && text.contains("\nPage 3 of "), "{text}");
+    let shown = call(&["webcam.MadeBookings", "--text"]);
+    assert!(shown.contains("PageNumber  1"), "{shown}");
     assert!(refused(&["call", "lists.GetCountries", "--all"]).contains("has no pages"));
+}
+
+#[test]
+fn a_group_manager_calls_for_a_member_and_others_are_chosen_by_their_ids() {
+    let arguments = ["call", "webcam.MadeBookings", "--on-behalf-of", "123456"];
+    assert!(json(&arguments)["PageCount"].is_number());
     let line = refused(&["call", "webcam.CreateBooking", "--on-behalf-of", "1"]);
     assert!(line.contains("`endpoints list OnBehalf` shows what can"), "{line}");
-    let twice = refused(&["call", "webcam.MadeBookings", "--on-behalf-of", "1", "UserID=2"]);
-    assert!(twice.contains("UserID"), "{twice}");
+    let twice = refused(&[&arguments[..], &["UserID=2"]].concat());
+    assert!(twice.contains("`UserID` is given twice"), "{twice}");
+    for user in ["1", "123456"] {
+        assert_eq!(json(&["whoami", "--user", user])["user"]["UserID"].to_string(), user);
+    }
+    assert!(refused(&["whoami", "--user", "1", "--live"]).contains("--login"));
 }
