@@ -360,6 +360,29 @@ async fn a_reader_that_ends_early_or_fails_breaks_the_request_off() {
     assert_eq!(server.requests().len(), 1);
 }
 
+/// The connection still waits for the rest of the body, so it is no place for the next request.
+#[tokio::test]
+async fn an_answer_before_the_body_was_sent_does_not_hold_the_next_call_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let mut held = Vec::new();
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+            held.push(stream);
+        }
+        held
+    });
+    let client = builder(base).timeout(Duration::from_secs(5)).build().unwrap();
+    // Whoever holds the other end of the pipe writes nothing.
+    let (_silent, reader) = tokio::io::duplex(16);
+    client.send(&PutFilm { film: File::from_reader("f", "text/plain", 6, reader).unwrap() }).await.unwrap();
+    client.send(&Film).await.unwrap();
+    assert_eq!(server.await.unwrap().len(), 2);
+}
+
 #[test]
 fn a_plan_shows_a_file_that_is_read_as_its_name_and_size() {
     let client = Client::builder("https://api.example.com").build().unwrap();
