@@ -227,6 +227,13 @@ async fn the_time_of_the_call_covers_the_reading() {
         assert!(start.elapsed() < Duration::from_secs(10), "it never ends");
     };
     assert!(error.is_timeout() && error.to_string().contains("no whole answer within 300ms"), "{error}");
+    // What is here already is late, too, where the caller was.
+    let server = Recorder::start(Then::with_headers("200 OK", "", "a film")).await;
+    let call = self::client(&server).send(&Film).timeout(SHORT);
+    let mut late = call.stream().await.unwrap();
+    tokio::time::sleep(2 * SHORT).await;
+    assert!(late.chunk().await.unwrap_err().is_timeout());
+
     // What broke off does not look like an end afterwards.
     assert_eq!(stream.chunk().await.unwrap_err().kind(), ErrorKind::Interrupted);
 }
