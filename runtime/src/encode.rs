@@ -1,6 +1,7 @@
 //! From a request struct to `http::Request<Bytes>`. Touches no socket.
 
 mod body;
+mod encoded;
 mod escape;
 mod json;
 mod multipart;
@@ -13,6 +14,7 @@ use http::uri::{PathAndQuery, Uri};
 
 use self::body::Body;
 pub use self::body::Octets;
+pub(crate) use self::encoded::Encoded;
 pub(crate) use self::escape::escape;
 pub(crate) use self::json::to_json;
 use self::pairs::Pairs;
@@ -35,9 +37,20 @@ use crate::upload::Upload;
 ///
 /// See [`Endpoint`].
 pub fn encode<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<http::Request<Bytes>, Error> {
-    let mut encoder = Encoder::new(E::METADATA);
-    endpoint.encode(&mut encoder)?;
-    encoder.finish(base, None)
+    Encoded::of(endpoint).request?.finish(base, None)
+}
+
+/// Encodes a request whose values need not keep the rules that are documented for them: see [`wire::rules`].
+///
+/// # Errors
+///
+/// As [`encode`], for what cannot travel at all.
+///
+/// [`wire::rules`]: crate::wire::rules
+pub fn encode_unchecked<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<http::Request<Bytes>, Error> {
+    let mut encoded = Encoded::of(endpoint);
+    encoded.unchecked();
+    encoded.request?.finish(base, None)
 }
 
 /// Collects the parts of one request. Generated code calls it once for every field.

@@ -8,9 +8,11 @@ use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::answer::Answer;
+use crate::auth::{Current, Held, Renew};
 use crate::base::BaseUrl;
 use crate::budget::{Budget, Withdrawal};
 use crate::deadline::{Allowance, Deadline};
+use crate::drift::{Mode, Observer};
 use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
@@ -19,6 +21,7 @@ use crate::jitter::Jitter;
 use crate::limiter::{Limiter, Refused};
 use crate::metadata::{Auth, Metadata};
 use crate::retry::{self, Decision, Ended, Situation, Stop};
+use crate::scope::Scope;
 use crate::secret::Hidden;
 use crate::settle::Unsettled;
 use crate::streamed::{AnswerStream, Under};
@@ -29,7 +32,7 @@ use crate::upload::Upload;
 #[derive(Debug)]
 pub(crate) struct Engine {
     pub(crate) base: BaseUrl,
-    pub(crate) credentials: Vec<(Auth, HeaderName, HeaderValue)>,
+    pub(crate) credentials: Vec<Held>,
     pub(crate) granted: Granted,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) limits: Limits,
@@ -40,6 +43,10 @@ pub(crate) struct Engine {
     pub(crate) jitter: Jitter,
     /// Where the server's name of the request is looked for, the first that is there counts.
     pub(crate) request_ids: Vec<HeaderName>,
+    /// Whether requests need not keep the rules of their values.
+    pub(crate) unchecked: bool,
+    pub(crate) mode: Mode,
+    pub(crate) on_drift: Option<Observer>,
 }
 
 /// A request on its way, and the rules that it is under.
@@ -64,8 +71,7 @@ impl Engine {
         if metadata.auth == Auth::None {
             return Ok(());
         }
-        let held = self.credentials.iter().find(|(scheme, ..)| *scheme == metadata.auth);
-        let Some((_, name, value)) = held else {
+        let Some(held) = self.held(metadata.auth) else {
             let (what, how) = match metadata.auth {
                 Auth::ApiKey => ("an API key", "api_key"),
                 _ => ("a bearer token", "bearer"),
@@ -75,8 +81,25 @@ impl Engine {
             );
             return Err(Error::new(ErrorKind::MissingCredential, message).at(metadata));
         };
-        request.headers_mut().insert(name.clone(), value.clone());
+        request.headers_mut().insert(held.name.clone(), held.value().clone());
         Ok(())
+    }
+
+    /// Refuses a call that needs a scope which the token is known not to hold.
+    pub(crate) fn check_scopes(
+        &self,
+        metadata: &'static Metadata,
+        needed: Option<&[Scope]>,
+    ) -> Result<(), Error> {
+        if self.granted.is_known() || metadata.auth != Auth::Bearer {
+            return self.granted.check(metadata, needed);
+        }
+        let granted = self.held(Auth::Bearer).and_then(Held::renewed).and_then(Renew::granted);
+        granted.map_or(Ok(()), |scopes| Granted::shared(scopes).check(metadata, needed))
+    }
+
+    fn held(&self, auth: Auth) -> Option<&Held> {
+        self.credentials.iter().find(|held| held.auth == auth)
     }
 
     /// Sends the request as often as the rules allow, and waits for the whole answer.
@@ -124,6 +147,10 @@ impl Engine {
         deadline: Deadline,
         mut rest: Option<&mut Option<Incoming>>,
     ) -> Result<Answer, Error> {
+        let held = self.held(job.metadata.auth);
+        let renewed = held.and_then(|held| Some((&held.name, held.renewed()?)));
+        // The credential that takes the place of one that the server refused, and how often that was tried.
+        let (mut another, mut replaced) = (None, 0);
         let mut attempts = 0;
         let mut sent_before = false;
         let mut last: Option<Error> = None;
@@ -133,12 +160,11 @@ impl Engine {
                 metadata: job.metadata,
                 host: self.base.authority().as_str(),
                 max_body: job.limits.max_body,
+                attempts,
                 sent_before,
             };
 
             let passed = self.limiter.pass(job.metadata, &deadline).await;
-            // The place of a credential that has to be refreshed first: `deadline.bound(...)`, and then onto the
-            // request of this try.
             match (passed, last.take()) {
                 (Ok(()), before) if !deadline.passed() => last = before,
                 (Err(Refused::Full), Some(error)) => {
@@ -149,9 +175,20 @@ impl Engine {
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
             }
 
+            let mut request = job.request.clone();
+            if let Some((name, renew)) = renewed {
+                let value = match another.take() {
+                    Some(value) => Ok(value),
+                    None => current(renew, &deadline).await,
+                };
+                let value = value.map_err(|error| circumstances.without_credential(error, last.take()))?;
+                request.headers_mut().insert(name.clone(), value);
+            }
+            let used = renewed.and_then(|(name, _)| request.headers().get(name).cloned());
+
             let spent = withdrawal.take().map(Withdrawal::spend);
             let Failure { error, ended } =
-                match self.send(job, &deadline, attempts, &circumstances, last, rest.as_deref_mut()).await {
+                match self.send(job, request, &deadline, &circumstances, last, rest.as_deref_mut()).await {
                     Ok(answer) => {
                         self.budget.succeeded(spent);
                         return Ok(answer);
@@ -160,6 +197,21 @@ impl Engine {
                 };
             attempts += 1;
             let error = error.of_try(attempts);
+
+            if let (Some((_, renew)), Some(used), 0, true) =
+                (renewed, &used, replaced, error.is_status(401) && !job.is_spent())
+                && let Some(replacing) = renew.refused(used)
+            {
+                replaced = 1;
+                match deadline.bound(replacing).await {
+                    Ok(Ok(value)) => another = Some(sensitive(value)),
+                    Ok(Err(why)) => return Err(circumstances.without_credential(why, Some(error))),
+                    Err(_) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
+                }
+                last = Some(error);
+                continue;
+            }
+            // A 401 that was replaced does not count: it says that the request was not carried out.
             sent_before |= ended != Ended::NotSent;
 
             let retry_after = error.retry_after();
@@ -168,9 +220,9 @@ impl Engine {
             }
             let decision = retry::decide(&Situation {
                 safety: job.metadata.safety,
-                attempts,
+                attempts: attempts - replaced,
                 // What was read and cannot be read again cannot be sent again.
-                tries: if job.is_spent() { attempts } else { job.tries },
+                tries: if job.is_spent() { attempts - replaced } else { job.tries },
                 ended,
                 retry_after,
                 left: deadline.left(),
@@ -195,17 +247,18 @@ impl Engine {
     async fn send(
         &self,
         job: &Job,
+        request: http::Request<Bytes>,
         deadline: &Deadline,
-        before: u32,
         circumstances: &Circumstances<'_>,
         last: Option<Error>,
         rest: Option<&mut Option<Incoming>>,
     ) -> Result<Answer, Failure> {
+        let before = circumstances.attempts;
         let span = trace::attempt(job.metadata, &self.base, before);
-        let hidden = Hidden::of(&job.request);
+        let hidden = Hidden::of(&request);
         let exchange = match (&job.upload, rest) {
-            (None, None) => self.transport.exchange(job.request.clone(), job.limits),
-            (_, rest) => Box::pin(self.begin(job, rest)),
+            (None, None) => self.transport.exchange(request, job.limits),
+            (_, rest) => Box::pin(self.begin(job, request, rest)),
         };
         let mut unconnected = false;
         let exchanged = span.around(deadline.bound(watched(exchange, &mut unconnected))).await;
@@ -232,13 +285,14 @@ impl Engine {
     async fn begin(
         &self,
         job: &Job,
+        request: http::Request<Bytes>,
         rest: Option<&mut Option<Incoming>>,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let body = match &job.upload {
             Some(upload) => Outgoing::pieces(upload.pieces()),
-            None => job.request.body().clone().into(),
+            None => request.body().clone().into(),
         };
-        let request = job.request.clone().map(|_| body);
+        let request = request.map(|_| body);
         let (head, body) = self.transport.open(request, job.limits).await?.into_parts();
         let body = match rest {
             Some(rest) if head.status.is_success() => {
@@ -250,6 +304,24 @@ impl Engine {
         };
         Ok(http::Response::from_parts(head, body))
     }
+}
+
+/// The value for the next try, as soon as it is there.
+async fn current(renew: &dyn Renew, deadline: &Deadline) -> Result<HeaderValue, Error> {
+    let value = match renew.current() {
+        Current::Ready(value) => value,
+        Current::Later(later) => deadline.bound(later).await.unwrap_or_else(|_| {
+            let message = format!("the credential was not there within {:?}", deadline.whole());
+            Err(Error::new(ErrorKind::Timeout, message))
+        }),
+    };
+    value.map(sensitive)
+}
+
+/// Marks it, whatever the scheme did.
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
 }
 
 impl Job {

@@ -19,6 +19,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) metadata: &'static Metadata,
     pub(crate) host: &'a str,
     pub(crate) max_body: usize,
+    /// How many tries there were before this one.
+    pub(crate) attempts: u32,
     /// Whether an earlier try of the call may have reached the server: then it was sent, whatever the last try says.
     pub(crate) sent_before: bool,
 }
@@ -96,6 +98,14 @@ impl Circumstances<'_> {
     pub(crate) fn never_sent(&self, allowed: Duration) -> Error {
         let message = format!("the {allowed:?} that it may take were over before anything was sent");
         Error::new(ErrorKind::Timeout, message).at(self.metadata)
+    }
+
+    /// There is no credential for the next try. What the last one ended with is kept as the reason.
+    pub(crate) fn without_credential(&self, error: Error, last: Option<Error>) -> Error {
+        let error = error.at(self.metadata);
+        let Some(last) = last else { return error };
+        let outcome = last.outcome();
+        error.of_try(last.attempts()).with_outcome(outcome).with_source(last)
     }
 
     /// The client's own rate did not let the first try through.

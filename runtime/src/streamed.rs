@@ -175,6 +175,7 @@ impl AnswerStream {
             metadata: self.head.metadata(),
             host: self.under.engine.base.authority().as_str(),
             max_body: self.under.limits.max_body,
+            attempts: self.head.attempts(),
             sent_before: true,
         }
     }

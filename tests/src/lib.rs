@@ -3,10 +3,12 @@
 
 pub mod carrier;
 pub mod child;
+pub mod login_server;
 pub mod recorder;
 pub mod shared;
 pub mod tls;
 
+pub use crate::login_server::LoginServer;
 pub use crate::recorder::Recorder;
 
 /// The examples of the README, compiled and run.
