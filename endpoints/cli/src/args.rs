@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use endpoint_runtime::metadata::Format;
 use endpoint_runtime::nearest::nearest;
 
+use crate::export::{self, Export};
 use crate::failure::Failure;
 
 /// What is called when nothing is asked for: an endpoint and its parameters.
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Call(Call),
     /// Print the catalogue.
     List,
+    /// Write documents.
+    Export(Export),
 }
 
 /// What to call, and where.
@@ -113,19 +116,43 @@ fn grammar() -> clap::Command {
         .subcommand(clap::Command::new("demo").about("Shows one call to the sandbox inside of this program"))
         .subcommand(call)
         .subcommand(clap::Command::new("list").about("Lists the endpoints: name, method, path, scope"))
+        .subcommand(export())
         .after_help(NOTES)
+}
+
+fn export() -> clap::Command {
+    let kinds = export::KINDS.map(|(name, about)| clap::Command::new(name).about(about).arg(output()));
+    clap::Command::new("export")
+        .about("Writes documents for other tools")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(kinds)
+}
+
+fn output() -> Arg {
+    Arg::new("output")
+        .long("output")
+        .value_name("PATH")
+        .help("The file, or the folder of several; else standard output")
 }
 
 fn command(matches: &ArgMatches) -> Command {
     match matches.subcommand() {
         Some(("call", matches)) => Command::Call(call(matches)),
         Some(("list", _)) => Command::List,
+        Some(("export", matches)) => Command::Export(exported(matches)),
         _ => {
             let (name, words) = DEMO;
             let words = words.iter().map(|word| (*word).to_owned()).collect();
             Command::Demo(Call { name: name.to_owned(), words, format: None, place: Place::Sandbox })
         }
     }
+}
+
+fn exported(matches: &ArgMatches) -> Export {
+    let (kind, matches) =
+        matches.subcommand().map_or((String::new(), None), |(kind, it)| (kind.to_owned(), Some(it)));
+    Export { kind, to: matches.and_then(|it| it.get_one::<String>("output").cloned()) }
 }
 
 fn call(matches: &ArgMatches) -> Call {

@@ -2,6 +2,7 @@
 
 mod args;
 mod call;
+mod export;
 mod failure;
 mod list;
 mod params;
@@ -24,6 +25,7 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Help(text) => terminal::print(text.lines()),
         Command::List => terminal::print(list::table(endpoints::catalogue())),
+        Command::Export(export) => export::run(&export),
         Command::Call(call) => on_runtime(call::run(&call)),
         Command::Demo(call) => {
             on_runtime(call::run(&call))?;
