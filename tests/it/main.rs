@@ -23,6 +23,7 @@ mod rules;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod sandbox_fuzz;
 mod sandbox_state;
 mod scopes;
 mod script;

@@ -71,7 +71,7 @@ fn get(world: &mut World, call: &Call) -> Outcome {
         notes: Undocumented::default(),
         last_updated: member.added.into(),
         last_interaction_date: member.last.into(),
-        profile: profiles.then(|| json!({ "Nickname": world.nickname(*id) })).unwrap_or_default().into(),
+        profile: if profiles { json!({ "Nickname": world.nickname(*id) }) } else { Value::Null }.into(),
         rest: Rest::default(),
     };
     Ok(Reply::of(&HotList {

@@ -23,7 +23,7 @@ use crate::negotiate::preferred;
 use crate::reply::Reply;
 use crate::request;
 use crate::route::{Found, Routes};
-use crate::server::MAX_BODY;
+use crate::server::{MAX_BODY, MAX_HEAD};
 use crate::state::{Current, Data, Kept, VERSION};
 use crate::target::Target;
 
@@ -119,7 +119,7 @@ impl Play {
         from_loopback: bool,
         note: &mut Note,
     ) -> Result<(Reply, Format, &'static Type), Reply> {
-        check_host(parts)?;
+        check_head(parts)?;
         let target = Target::parse(&parts.uri)?;
         if parts.uri.path().starts_with(admin::PREFIX) {
             note.endpoint = Some(OWN.to_owned());
@@ -219,8 +219,15 @@ impl Play {
 /// The name that requests to the sandbox itself go by. They are not in the journal.
 const OWN: &str = "sandbox";
 
-/// An address of version 1.1 comes with one host (RFC 9112, section 3.2).
-fn check_host(parts: &Parts) -> Result<(), Reply> {
+/// A head has so many bytes at most, and in version 1.1 one host (RFC 9112, section 3.2).
+fn check_head(parts: &Parts) -> Result<(), Reply> {
+    // hyper's own limit is for what it has to keep, and lets longer heads through that arrive at once.
+    let lines = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    if lines.sum::<usize>() + parts.uri.path().len() + parts.uri.query().map_or(0, str::len) > MAX_HEAD {
+        let detail = format!("the head of a request may have {MAX_HEAD} bytes");
+        let status = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
+        return Err(Reply::refuse(status, "Request Header Fields Too Large", detail));
+    }
     let hosts = parts.headers.get_all(HOST).iter().count();
     if hosts > 1 || (hosts == 0 && parts.version == Version::HTTP_11) {
         let detail = "a request of HTTP/1.1 has one `Host` header";

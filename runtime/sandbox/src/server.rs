@@ -36,7 +36,7 @@ use crate::wire::{Content, Wire};
 pub(crate) const MAX_BODY: usize = 1024 * 1024;
 
 /// How many bytes the head of a request may have: 64 KiB.
-const MAX_HEAD: usize = 64 * 1024;
+pub(crate) const MAX_HEAD: usize = 64 * 1024;
 
 /// How long head and body of a request may each take to arrive.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
