@@ -119,9 +119,9 @@ mod tests {
             r#"{"type":"integer","minimum":1,"maximum":100}"#
         );
         assert_eq!(text(&Type::Integer { min: 0, max: u64::MAX }), r#"{"type":"integer","minimum":0}"#);
-        let i64 = &Type::Integer { min: i64::MIN, max: i64::MAX.unsigned_abs() };
-        assert_eq!(text(i64), r#"{"type":"integer","format":"int64"}"#);
-        let list = &Type::Text(&TextForm::List { item: i64, max: 4 });
-        assert_eq!(text(list), r#"{"type":"string","pattern":"^-?\\d+(,-?\\d+){0,3}$"}"#);
+        const WHOLE: &Type = &Type::Integer { min: i64::MIN, max: i64::MAX.unsigned_abs() };
+        const LIST: &Type = &Type::Text(&TextForm::List { item: WHOLE, max: 4 });
+        assert_eq!(text(WHOLE), r#"{"type":"integer","format":"int64"}"#);
+        assert_eq!(text(LIST), r#"{"type":"string","pattern":"^-?\\d+(,-?\\d+){0,3}$"}"#);
     }
 }
