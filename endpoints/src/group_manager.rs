@@ -3,6 +3,7 @@
 use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling};
 
 use crate::AdultWork;
@@ -100,6 +101,10 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
             Some(Location::Query) => to.query(MEMBER, &self.member),
             Some(_) => to.json(MEMBER, &self.member),
         }
+    }
+
+    fn check(&self) -> Result<(), Broken> {
+        self.request.check()
     }
 
     fn scopes(&self) -> Option<Vec<Scope>> {

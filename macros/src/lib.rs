@@ -21,6 +21,7 @@ mod schema;
 mod serde_attr;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use proc_macro::TokenStream;
 

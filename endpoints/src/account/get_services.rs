@@ -19,15 +19,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::account::GetServices;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetServices).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetServices).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/account/getServices");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/account/getServices", scope = "profile_services")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -19,15 +19,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::account::VerifyCredentials;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&VerifyCredentials).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&VerifyCredentials).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/account/verifyCredentials");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/account/verifyCredentials", enriched_by = "account_information")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -20,15 +20,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::bookings::GetBookings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetBookings::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetBookings::new().page_number(2).unread_only(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetBookings?PageNumber=2&UnreadOnly=true");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Bookings/GetBookings", scope = "account_escort_bookings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -21,15 +21,14 @@ use crate::{LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::bookings::GetMadeBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetMadeBooking::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetMadeBooking?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBooking", scope = "account_escort_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,15 +18,15 @@ use crate::types::{BookingOrder, PageNumber, PageSize};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::bookings::GetMadeBookings;
+/// use endpoints::types::BookingOrder;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetMadeBookings::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetMadeBookings::new().order_by(BookingOrder::MeetDateAsc)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetMadeBookings?OrderBy=meetdate-asc");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBookings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

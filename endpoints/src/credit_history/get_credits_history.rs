@@ -21,15 +21,14 @@ use crate::{OpenEnum, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::credit_history::GetCreditsHistory;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetCreditsHistory::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetCreditsHistory::new().page_size(100).page_number(1)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/CreditHistory/GetCreditsHistory?PageSize=100&PageNumber=1");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/CreditHistory/GetCreditsHistory", scope = "account_credits_history")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -10,15 +10,14 @@ use crate::{Decimal, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::credit_history::GetCurrentCreditBalance;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetCurrentCreditBalance).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetCurrentCreditBalance).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/CreditHistory/GetCurrentCreditBalance");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     GET,

@@ -18,15 +18,14 @@ use crate::types::ShowId;
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::direct_cam::DeleteScheduledShow;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&DeleteScheduledShow::new(3)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&DeleteScheduledShow::new(7).reason("Ill")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"ScheduledID":7,"Reason":"Ill"}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     POST,

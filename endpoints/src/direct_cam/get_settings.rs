@@ -20,15 +20,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::direct_cam::GetSettings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetSettings).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetSettings).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/DirectCam/GetSettings");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/DirectCam/GetSettings", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -20,17 +20,17 @@ use crate::types::{ShowLength, ShowStart, WebcamCategoryId};
 ///
 /// # Examples
 ///
-/// ```no_run
-/// use endpoints::{Client, LocalDateTime};
+/// ```
 /// use endpoints::direct_cam::ScheduleShow;
 /// use endpoints::types::ShowLength;
+/// use endpoints::{Client, LocalDateTime};
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// let start: LocalDateTime = "2030-05-01T20:15".parse()?;
-/// println!("{:?}", client.send(&ScheduleShow::new(start, ShowLength::Minutes30, "A show", 1, "About it", "dGV4dA==")).await?);
-/// # Ok(())
-/// # }
+/// let date: LocalDateTime = "2999-01-31T20:15".parse()?;
+/// let request = ScheduleShow::new(date, ShowLength::Minutes30, "Title", 3, "Summary", "aW1hZ2U=");
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""ScheduledDate":"2999-01-31 20:15","EstimatedLengthInMinutes":30"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[endpoint(POST, "/v1/DirectCam/ScheduleShow", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

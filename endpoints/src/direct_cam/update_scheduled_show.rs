@@ -11,6 +11,8 @@ use crate::types::{ShowId, ShowLength, ShowStart, WebcamCategoryId};
 
 /// Changes a show that was announced.
 ///
+/// The title of the page was not seen; the name is that of its address.
+///
 /// The manager of a group can send it for a member, see [`GroupManaged`](crate::GroupManaged).
 ///
 /// # Known in part
@@ -20,17 +22,17 @@ use crate::types::{ShowId, ShowLength, ShowStart, WebcamCategoryId};
 ///
 /// # Examples
 ///
-/// ```no_run
-/// use endpoints::{Client, LocalDateTime};
+/// ```
 /// use endpoints::direct_cam::UpdateScheduledShow;
 /// use endpoints::types::ShowLength;
+/// use endpoints::{Client, LocalDateTime};
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// let start: LocalDateTime = "2030-05-01T20:15".parse()?;
-/// println!("{:?}", client.send(&UpdateScheduledShow::new(3, start, ShowLength::Minutes30, "A show", 1, "About it")).await?);
-/// # Ok(())
-/// # }
+/// let date: LocalDateTime = "2999-01-31T20:15".parse()?;
+/// let request = UpdateScheduledShow::new(7, date, ShowLength::Minutes30, "Title", 3, "Summary");
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""ScheduledDate":"2999-01-31 20:15","EstimatedLengthInMinutes":30"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[endpoint(PUT, "/v1/DirectCam/UpdateScheduledShow", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,15 +16,14 @@ use crate::{LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::direct_chat::GetAllPins;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetAllPins).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetAllPins).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/DirectChat/GetAllPINs");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     GET,

@@ -12,15 +12,14 @@ use crate::types::BlockId;
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::BlockedSendersUpdate;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&BlockedSendersUpdate::new(5)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&BlockedSendersUpdate::new(7).remove_block(true)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BlockID":7,"RemoveBlock":true}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(PUT, "/v1/Email/BlockedSendersUpdate", scope = "account_communications", response = ())]
 #[derive(Debug, Clone, PartialEq, Eq)]

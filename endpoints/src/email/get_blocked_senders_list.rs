@@ -9,17 +9,18 @@ use crate::{LocalDateTime, Schema, endpoint};
 
 /// Gives the senders whose emails are blocked.
 ///
+/// The sample in XML was cut off: its root is `ArrayOfBlockedSendersList`, an item `BlockedSendersList`.
+///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::GetBlockedSendersList;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetBlockedSendersList).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetBlockedSendersList).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetBlockedSendersList");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     GET,

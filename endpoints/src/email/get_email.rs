@@ -19,15 +19,14 @@ use crate::{LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::GetEmail;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetEmail::new(9)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetEmail::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetEmail?EmailID=7");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Email/GetEmail", scope = "account_communications")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,15 +19,15 @@ use crate::{OpenEnum, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::GetEmails;
+/// use endpoints::types::FolderId;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetEmails::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetEmails::new().folder_id(FolderId::SENT).emails_per_page(10)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetEmails?FolderID=-1&EmailsPerPage=10");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Email/GetEmails", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,15 +17,14 @@ use crate::macros::group_managed;
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::GetUnreadEmails;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetUnreadEmails).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetUnreadEmails).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetUnreadEmails");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Email/GetUnreadEmails", scope = "account_communications", response = i64)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -20,15 +20,14 @@ use crate::types::{EmailId, FolderId};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::ManageEmail;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&ManageEmail::new(9)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&ManageEmail::new(7).delete(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/Manage?EmailID=7&Delete=true");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Email/Manage", scope = unknown, safety = once, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,15 +18,15 @@ use crate::types::{EmailId, UserId};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::email::SendEmail;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&SendEmail::new(7, "Hello", "How are you?")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&SendEmail::new(42, "Hello", "How are you?").reply_to_email_id(7)).plan()?;
+/// let body = r#"{"RecipientUserID":42,"ReplyToEmailID":7,"Subject":"Hello","Body":"How are you?"}"#;
+/// assert_eq!(plan.request().body(), body);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Email/Send", scope = "account_communications", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

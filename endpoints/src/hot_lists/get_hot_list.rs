@@ -19,15 +19,14 @@ use crate::{LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::hot_lists::GetHotList;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetHotList::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetHotList::new().list_id(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/HotLists/GetHotList?ListID=7");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/HotLists/GetHotList", scope = "profile_hotlist", response = HotList)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,17 +9,18 @@ use crate::{Decimal, Schema, endpoint};
 
 /// Lists the lengths of meetings that rates are given for.
 ///
+/// The sample of the page was cut off; what its fields are can be seen all the same.
+///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::lists::GetEscortRateBreaks;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&GetEscortRateBreaks).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetEscortRateBreaks).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/lists/getEscortRateBreaks");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/lists/getEscortRateBreaks", auth = api_key, response = Vec<EscortRateBreak>)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/GetMovieDetails)
 
 use endpoint_runtime::partial::{Rest, Undocumented};
+use endpoint_runtime::wire::rules::Broken;
 use serde::{Deserialize, Serialize};
 
 use crate::macros::setters;
+use crate::rules::digits;
 use crate::types::{GenderId, MaskImages, MovieCategory, MovieId, UserId};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
@@ -20,17 +22,16 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::movie::GetMovieDetails;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&GetMovieDetails::new("123")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetMovieDetails::new("7").vat_user_id(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/movie/getMovieDetails?MovieID=7&VATUserID=42");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(GET, "/v1/movie/getMovieDetails", auth = api_key, response = Movie)]
+#[endpoint(GET, "/v1/movie/getMovieDetails", auth = api_key, response = Movie, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetMovieDetails {
     /// The movie: digits, as text.
@@ -52,6 +53,10 @@ impl GetMovieDetails {
     pub fn new(movie_id: impl Into<MovieId>) -> Self {
         Self { movie_id: movie_id.into(), vat_ip_address: None, vat_user_id: None, mask_images: None }
     }
+}
+
+fn rules(request: &GetMovieDetails) -> Result<(), Broken> {
+    digits("MovieID", &request.movie_id.0)
 }
 
 setters!(GetMovieDetails { vat_ip_address: String, vat_user_id: UserId, mask_images: MaskImages });

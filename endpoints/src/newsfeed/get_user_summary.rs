@@ -11,7 +11,7 @@ use crate::{Schema, endpoint};
 
 /// Gives a user and what is new of them.
 ///
-/// The JSON sample of the page lacks a comma.
+/// The JSON sample of the page lacks a comma after `RatingsURL`.
 ///
 /// # Known in part
 ///
@@ -19,15 +19,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::newsfeed::GetUserSummary;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&GetUserSummary::new(7)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetUserSummary::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/newsfeed/getUserSummary?UserID=42");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/newsfeed/getUserSummary", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]

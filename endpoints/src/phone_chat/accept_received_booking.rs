@@ -18,15 +18,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::AcceptReceivedBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&AcceptReceivedBooking::new(1, 20)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&AcceptReceivedBooking::new(7, 10)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Credits":10}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/PhoneChat/AcceptReceivedBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

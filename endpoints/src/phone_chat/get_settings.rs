@@ -18,15 +18,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::GetSettings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetSettings).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetSettings).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/GetSettings");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/PhoneChat/GetSettings", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

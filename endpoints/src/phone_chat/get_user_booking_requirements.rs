@@ -18,15 +18,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::GetUserBookingRequirements;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetUserBookingRequirements::new(7)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetUserBookingRequirements::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/GetUserBookingRequirements?BookUserID=42");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/PhoneChat/GetUserBookingRequirements", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,15 +19,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::ReInviteReceivedBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&ReInviteReceivedBooking::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&ReInviteReceivedBooking::new(7).reason("Are you there?")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"Are you there?"}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/PhoneChat/ReInvite", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,15 +20,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::phone_chat::RescheduleMadeBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&RescheduleMadeBooking::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&RescheduleMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/PhoneChat/RescheduleMadeBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

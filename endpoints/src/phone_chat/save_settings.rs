@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/SavePhoneChatSettings)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 use serde_json::Value;
 
 use crate::macros::{group_managed, setters};
+use crate::rules::required;
 use crate::{Decimal, endpoint};
 
 /// Sets the settings of phone chat, all of them.
@@ -19,17 +21,17 @@ use crate::{Decimal, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
-/// use endpoints::Client;
-/// use endpoints::phone_chat::SaveSettings;
-///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&SaveSettings::new(true, 2)).await?);
-/// # Ok(())
-/// # }
 /// ```
-#[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented)]
+/// use endpoints::phone_chat::SaveSettings;
+/// use endpoints::{Client, Decimal};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let price: Decimal = "1.50".parse()?;
+/// let plan = client.send(&SaveSettings::new(false, price).phone_chat_number("+441632960000")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"OfferDirectChat":false,"PhoneChatNumber":"+441632960000","PhoneChatPPM":1.50}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct SaveSettings {
@@ -53,6 +55,23 @@ impl SaveSettings {
             direct_chat: None,
             phone_chat_number: None,
         }
+    }
+}
+
+fn rules(request: &SaveSettings) -> Result<(), Broken> {
+    required("DirectChat", &request.direct_chat, request.offer_direct_chat, "if `OfferDirectChat` is true")?;
+    if request.direct_chat.is_some() && !request.offer_direct_chat {
+        return Err(Broken::new("DirectChat", "must be left out if `OfferDirectChat` is false"));
+    }
+    let digits = |number: &str| {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match &request.phone_chat_number {
+        Some(number) if !digits(number) => {
+            Err(Broken::new("PhoneChatNumber", "must be digits with the country code, with or without `+`"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -20,16 +20,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::{AddFreePictures, FreePicture};
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// let picture = FreePicture::new("dGV4dA==");
-/// println!("{:?}", client.send(&AddFreePictures::new([picture])).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&AddFreePictures::new([FreePicture::new("aW1hZ2U=")])).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"Pictures":[{"Image":"aW1hZ2U="}]}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Pictures/AddFreePictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,16 +22,14 @@ use crate::{Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::{AddPictures, NewPicture};
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// let picture = NewPicture::default().title("On the beach");
-/// println!("{:?}", client.send(&AddPictures::new([picture])).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&AddPictures::new([NewPicture::default().title("Sea")]).album_id(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"Pictures":[{"Title":"Sea"}]}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Pictures/AddPictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,15 +22,14 @@ use crate::{GroupManaged, OnBehalf, OpenEnum, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
-/// use endpoints::pictures::GetGallery;
+/// use endpoints::pictures::{GalleryOrder, GetGallery};
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&GetGallery::new(7)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetGallery::new(42).order_by(GalleryOrder::Size)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Pictures/GetGallery?UserID=42&OrderBy=size");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Pictures/GetGallery", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,17 +10,18 @@ use crate::{Decimal, Schema, endpoint};
 
 /// Lists what the subscription to a gallery costs.
 ///
+/// The sample in XML was cut off: its root is `ArrayOfPicturePricePlan`, an item `PicturePricePlan`.
+///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::GetPricePlans;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&GetPricePlans::new(7)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetPricePlans::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/pictures/getPricePlans?UserID=42");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/pictures/getPricePlans", auth = api_key, response = Vec<PricePlan>)]
 #[derive(Debug, Clone, PartialEq, Eq)]

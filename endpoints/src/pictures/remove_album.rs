@@ -18,15 +18,14 @@ use crate::types::AlbumId;
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::RemoveAlbum;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&RemoveAlbum::new(3)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&RemoveAlbum::new(7).remove_all_pictures(true)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"RemoveAllPictures":true}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Pictures/RemoveAlbum", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/UpdateAlbum)
 
 use endpoint_runtime::partial::Undocumented;
-use endpoint_runtime::wire::rules::Alphanumeric;
+use endpoint_runtime::wire::rules::{Alphanumeric, Broken};
 use endpoint_runtime::wire::{Checked, Text};
 
 use crate::macros::{group_managed, setters};
+use crate::rules::together;
 use crate::types::AlbumId;
 use crate::{Decimal, endpoint};
 
@@ -20,17 +21,16 @@ use crate::{Decimal, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::pictures::UpdateAlbum;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&UpdateAlbum::new(3, "Holidays")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&UpdateAlbum::new(7, "By the sea").pin("1234", 5)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"Name":"By the sea","PinNumber":"1234","PINPrice":5}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented)]
+#[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct UpdateAlbum {
@@ -59,6 +59,10 @@ impl UpdateAlbum {
             pin_price: None,
         }
     }
+}
+
+fn rules(request: &UpdateAlbum) -> Result<(), Broken> {
+    together(("PinNumber", &request.pin_number), ("PINPrice", &request.pin_price))
 }
 
 setters!(UpdateAlbum { description: String });

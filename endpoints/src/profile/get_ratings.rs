@@ -20,15 +20,14 @@ use crate::{OpenEnum, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::profile::GetRatings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&GetRatings::new(7)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&GetRatings::new(42).return_overview(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/profile/getRatings?UserID=42&ReturnOverview=true");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/profile/getRatings", auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,15 +18,14 @@ use crate::types::{CountryId, CountyId, GenderId, RegionId, ReportId, UserId};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::search::SearchFieldReports;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&SearchFieldReports::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&SearchFieldReports::new().nickname("Ada")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchFieldReports?Nickname=Ada");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/search/searchFieldReports", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -19,15 +19,14 @@ use crate::types::{GenderId, GroupId, UserId};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::search::SearchMovies;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&SearchMovies::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&SearchMovies::new().keywords("by the sea")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchMovies?Keywords=by%20the%20sea");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/search/searchMovies", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,15 +17,14 @@ use crate::{Decimal, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::search::SearchPictures;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().api_key("key").build()?;
-/// println!("{:?}", client.send(&SearchPictures::new()).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&SearchPictures::new().keywords("by the sea").min_gallery_size(10)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchPictures?MinGallerySize=10&Keywords=by%20the%20sea");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/search/searchPictures", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

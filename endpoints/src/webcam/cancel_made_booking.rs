@@ -18,15 +18,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::CancelMadeBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&CancelMadeBooking::new(1, "Away that day")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&CancelMadeBooking::new(7, "I cannot make it.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I cannot make it."}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Webcam/CancelMadeBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,8 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
 /// Calls off a booking that the performer accepted.
 ///
+/// The title of the page was not seen; the name is that of its address.
+///
 /// Demanded by the page: `Status`: Accepted; `SessionDate` not in the past.
 ///
 /// # Known in part
@@ -18,15 +20,14 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::CancelReceivedBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&CancelReceivedBooking::new(1, "Away that day")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&CancelReceivedBooking::new(7, "I am ill.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am ill."}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,15 +19,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::ConfirmMadeBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&ConfirmMadeBooking::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&ConfirmMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Webcam/ConfirmMadeBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

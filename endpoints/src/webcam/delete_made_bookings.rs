@@ -21,15 +21,14 @@ use crate::types::{BookingId, DeletedBooking};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::DeleteMadeBookings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&DeleteMadeBookings::new([1, 2])).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&DeleteMadeBookings::new([100, 101])).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingIDs":"100,101"}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     POST,

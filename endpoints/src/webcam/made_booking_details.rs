@@ -21,15 +21,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::MadeBookingDetails;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&MadeBookingDetails::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&MadeBookingDetails::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Webcam/MadeBookingDetails?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(GET, "/v1/Webcam/MadeBookingDetails", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,15 +21,16 @@ use crate::{OpenEnum, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
+/// use endpoints::chrono::NaiveDate;
 /// use endpoints::webcam::MadeBookings;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&MadeBookings::new()).await?);
-/// # Ok(())
-/// # }
+/// let since = NaiveDate::from_ymd_opt(2018, 1, 31).ok_or("no such day")?;
+/// let plan = client.send(&MadeBookings::new().start_date(since)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Webcam/MadeBookings?StartDate=2018-01-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[endpoint(GET, "/v1/Webcam/MadeBookings", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -18,15 +18,14 @@ use crate::types::BookingId;
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::ReceivedBookingDetails;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&ReceivedBookingDetails::new(1)).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&ReceivedBookingDetails::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Webcam/ReceivedBookingDetails?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(
     GET,

@@ -18,15 +18,14 @@ use crate::{Decimal, Schema, endpoint};
 ///
 /// # Examples
 ///
-/// ```no_run
+/// ```
 /// use endpoints::Client;
 /// use endpoints::webcam::RejectReceivedBooking;
 ///
-/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::live().bearer("token").build()?;
-/// println!("{:?}", client.send(&RejectReceivedBooking::new(1, "Away that day")).await?);
-/// # Ok(())
-/// # }
+/// let plan = client.send(&RejectReceivedBooking::new(7, "I am away.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am away."}"#);
+/// # Ok::<(), endpoints::Error>(())
 /// ```
 #[endpoint(POST, "/v1/Webcam/RejectReceivedBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]

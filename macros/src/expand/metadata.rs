@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
-use crate::model::{Model, Placed, Style};
+use crate::model::{Location, Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let name = model.frame.ident.unraw().to_string();
@@ -65,15 +65,21 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         let accept = model.accept.iter().map(variant);
         quote!(.accept(&[#(__p::Format::#accept),*]))
     });
+    // What is read from XML takes names and lists from the schema, so there has to be one.
+    let in_xml = model.accept.iter().any(|word| word.variant == "Xml");
+    let form = match in_xml {
+        true => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
+        false => quote!(__p::Probe::<#response>::TYPE),
+    };
     let params = (!model.fields.is_empty()).then(|| {
-        let params = model.fields.iter().map(param);
+        let params = model.fields.iter().map(|placed| param(model, placed));
         quote!(.params(&[#(#params),*]))
     });
 
     quote! {
         &__p::describe::<Self>(#name, __p::Method::#method, #path)
             #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
-            .response(__p::Probe::<#response>::TYPE)
+            .response(#form)
     }
 }
 
@@ -93,7 +99,7 @@ fn variant(word: &Word) -> proc_macro2::Ident {
 }
 
 /// The form of a type is looked up by probing, so that a type without a schema is no mistake.
-fn param(placed: &Placed<'_>) -> TokenStream {
+fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, location, name, style } = placed;
     let ty = field.ty;
     let location = format_ident!("{}", location.variant());
@@ -111,5 +117,8 @@ fn param(placed: &Placed<'_>) -> TokenStream {
     };
     // What a function writes has a form that only the function knows.
     let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
+    let in_xml =
+        model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
+    let form = if in_xml { quote_spanned!(ty.span()=> __p::fit_in_xml(#form)) } else { form };
     quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs #deprecated)
 }
