@@ -35,4 +35,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<UpdateDirectCamSpecialOffer>::METADATA,
         OnBehalf::<UpdateScheduledShow>::METADATA,
     ],
-);
+)
+.docs("DirectCam: shows in front of the webcam.");

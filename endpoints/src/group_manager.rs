@@ -81,6 +81,7 @@ impl<E: GroupManaged> OnBehalf<E> {
         let mut metadata = *E::METADATA;
         metadata.name = E::GROUP_NAME;
         metadata.path = E::GROUP_PATH;
+        metadata.example = EXAMPLE;
         metadata.params = Self::PARAMS.0.split_at(Self::PARAMS.1).0;
         metadata
     }
@@ -140,6 +141,13 @@ impl<E: GroupManaged + PagedItems> PagedItems for OnBehalf<E> {
         E::into_items(response)
     }
 }
+
+/// How any of them is sent.
+const EXAMPLE: &str = "\
+use endpoints::GroupManaged as _;
+
+// The request is made as for oneself, then told for which member it is.
+println!(\"{:?}\", client.send(&request.on_behalf_of(42)).await?);";
 
 /// The name of the parameter that says for whom.
 const MEMBER: &str = "UserID";

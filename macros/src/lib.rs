@@ -7,6 +7,7 @@
 mod args;
 mod attach;
 mod deprecated;
+mod docs;
 mod errors;
 mod expand;
 mod field;

@@ -8,15 +8,17 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
 use crate::deprecated;
+use crate::docs::Docs;
 use crate::errors::Errors;
-use crate::field::{self, Field};
+use crate::field::Field;
 use crate::serde_attr::{self, Side};
 use crate::xml;
 
 /// An endpoint that can be written out.
 pub(crate) struct Model<'a> {
     pub(crate) frame: Frame<'a>,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: LitStr,
     pub(crate) scope: Option<ScopeArg>,
@@ -121,7 +123,8 @@ pub(crate) fn check<'a>(
 
     let model = Model {
         frame,
-        docs: field::docs(&input.attrs),
+        docs: Docs::read(&input.attrs),
+        deprecated: deprecated::is(&input.attrs),
         method,
         path,
         scope: args.scope.map(|scope| scope.value),

@@ -214,7 +214,8 @@ fn object_field(
     let namespace = hints.namespace.map(|uri| quote!(.namespace(#uri)));
     let optional = (serde.default || container.default).then(|| quote!(.optional()));
     let docs = docs(&field.attrs);
-    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs))
+    let deprecated = deprecated::is(&field.attrs).then(|| quote!(.deprecated()));
+    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs #deprecated))
 }
 
 fn docs(attrs: &[Attribute]) -> Option<TokenStream> {

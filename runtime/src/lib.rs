@@ -30,6 +30,7 @@
 //! | [`drift`] | how an answer differs from what is declared |
 //! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
+//! | `export` | with the feature of this name: OpenAPI, Postman and reference pages from a catalogue |
 //! | [`docs`] | what can go wrong, and the proof that it does not |
 
 #[doc(hidden)]
@@ -56,6 +57,8 @@ mod encode;
 mod endpoint;
 mod engine;
 mod error;
+#[cfg(feature = "export")]
+pub mod export;
 mod extra;
 mod failure;
 mod file;

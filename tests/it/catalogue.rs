@@ -45,7 +45,7 @@ impl Known {
 }
 
 /// `CreditHistory` as `credit_history`.
-fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for (at, c) in name.char_indices() {
         if at > 0 && c.is_uppercase() {

@@ -8,6 +8,7 @@ mod blocking;
 mod catalogue;
 mod credential;
 mod errors;
+mod export;
 mod grammar;
 mod hazards;
 mod limits;
@@ -47,5 +48,5 @@ fn client_of(server: &Recorder) -> Client {
 }
 
 const TOKEN: &str = "2YotnFZFEjr1zCsicMWpAA";
-const SAMPLE_JSON: &str = include_str!("../golden/webcam/reschedule_made_booking.json");
-const SAMPLE_XML: &str = include_str!("../golden/webcam/reschedule_made_booking.xml");
+const SAMPLE_JSON: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.json");
+const SAMPLE_XML: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.xml");

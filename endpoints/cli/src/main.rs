@@ -10,6 +10,7 @@ mod completions;
 mod demo;
 mod describe;
 mod doctor;
+mod export;
 mod failure;
 mod find;
 mod home;

@@ -8,7 +8,7 @@ use endpoint_runtime::nearest::nearest;
 
 use crate::failure::{CODES, Failure};
 use crate::terminal::{Colour, Console, Form};
-use crate::{call, completions, demo, doctor, list, login, logout, sandbox, scopes, show, whoami};
+use crate::{call, completions, demo, doctor, export, list, login, logout, sandbox, scopes, show, whoami};
 
 /// One verb.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub(crate) const VERBS: &[Verb] = &[
     whoami::VERB,
     logout::VERB,
     sandbox::VERB,
+    export::VERB,
     doctor::VERB,
     completions::VERB,
     completions::COMPLETE,

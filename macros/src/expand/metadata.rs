@@ -15,10 +15,10 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let path = &model.path;
     let response = &model.frame.response;
 
-    let docs = (!model.docs.is_empty()).then(|| {
-        let docs = &model.docs;
-        quote!(.docs(#docs))
-    });
+    let docs = said("docs", &model.docs.summary);
+    let notes = said("notes", &model.docs.notes);
+    let example = said("example", &model.docs.example);
+    let deprecated = model.deprecated.then(|| quote!(.deprecated()));
     let scope = model.scope.as_ref().map(|rule| {
         let names = rule.names().iter().map(scope_of);
         let rule = match rule {
@@ -78,9 +78,15 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 
     quote! {
         &__p::describe::<Self>(#name, __p::Method::#method, #path)
-            #docs #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
+            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
             .response(#form)
     }
+}
+
+/// The call that sets a text, if there is one.
+fn said(method: &str, text: &str) -> Option<TokenStream> {
+    let method = format_ident!("{method}");
+    (!text.is_empty()).then(|| quote!(.#method(#text)))
 }
 
 /// Under the literal, so that a scope which the API does not have is underlined there.
@@ -99,10 +105,8 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let location = format_ident!("{}", location.variant());
     // An optional field is known by its spelling even if nothing is known of what is in the `Option`.
     let optional = (field.is_option() || field.skip_if.is_some()).then(|| quote!(.optional()));
-    let docs = (!field.docs.is_empty()).then(|| {
-        let docs = &field.docs;
-        quote!(.docs(#docs))
-    });
+    let docs = said("docs", &field.docs);
+    let deprecated = field.deprecated.then(|| quote!(.deprecated()));
     let style = match style {
         Style::Plain => None,
         Style::Files => Some(quote!(.style(__p::Style::Files))),
@@ -116,5 +120,5 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let in_xml =
         model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
     let form = if in_xml { quote_spanned!(ty.span()=> __p::fit_in_xml(#form)) } else { form };
-    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs)
+    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs #deprecated)
 }

@@ -51,7 +51,11 @@ use std::slice;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+#[cfg(feature = "export")]
+pub(crate) use self::names::element_name;
 use self::source::Source;
+#[cfg(feature = "export")]
+pub(crate) use self::write::{SCALARS, item_namespace};
 use super::DecodeError;
 use crate::schema::Type;
 

@@ -24,7 +24,7 @@ struct Sample {
 
 macro_rules! sample {
     ($shared:literal, $ours:literal) => {
-        Sample { shared: $shared, ours: include_str!(concat!("../../golden/", $ours)) }
+        Sample { shared: $shared, ours: include_str!(concat!("../../../endpoints/samples/", $ours)) }
     };
 }
 
