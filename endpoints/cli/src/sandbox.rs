@@ -73,7 +73,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         builder = builder.data(file);
     }
     if let Some(fault) = matches.get_one::<Fault>("fault") {
-        let rule = FaultRule::new(fault.clone());
+        let rule = FaultRule::new(*fault);
         let rate = matches.get_one::<f64>("fault-rate").copied();
         builder = builder.fault(rate.into_iter().fold(rule, FaultRule::rate));
     }

@@ -3,18 +3,14 @@
 use endpoint_runtime::catalogue::{Catalogue, Entry};
 use serde_json::{Map, Value};
 
-use crate::find;
-use crate::show::shell;
+use crate::{find, show};
 
 /// The command that tells it, where the endpoint declares a call for that: with the values that both take.
 pub(crate) fn command(catalogue: &Catalogue, entry: Entry, values: &Map<String, Value>) -> Option<String> {
     let settling = entry.metadata.settle?;
     let name = find::full_name(catalogue, settling);
     let shared = settling.params.iter().filter_map(|param| Some((param.name, values.get(param.name)?)));
-    let words = shared.map(|(name, value)| match value {
-        Value::String(text) => format!(" {name}={}", shell(text)),
-        value => format!(" {name}:={}", shell(&value.to_string())),
-    });
+    let words = shared.map(|(name, value)| format!(" {}", show::word(name, value)));
     Some(format!("endpoints call {name}{}", words.collect::<String>()))
 }
 
@@ -41,7 +37,7 @@ mod tests {
     fn the_settling_call_takes_the_values_that_both_have() {
         let Some(cancel) = ALL.find("Cancel") else { panic!("it is in the catalogue") };
         let values = Map::from_iter([("ID".to_owned(), json!(7)), ("Why".to_owned(), json!("x"))]);
-        assert_eq!(command(&ALL, cancel, &values).as_deref(), Some("endpoints call booking.Details ID:=7"));
+        assert_eq!(command(&ALL, cancel, &values).as_deref(), Some("endpoints call booking.Details ID=7"));
         let Some(details) = ALL.find("Details") else { panic!("it is in the catalogue") };
         assert_eq!(command(&ALL, details, &values), None);
     }

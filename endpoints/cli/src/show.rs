@@ -130,18 +130,24 @@ fn sample_parameters(entry: Entry) -> Map<String, Value> {
 /// The sample call as it is written in a shell.
 fn command(entry: Entry) -> String {
     let mut words = vec!["endpoints call".to_owned(), entry.name()];
-    for (name, value) in sample_parameters(entry) {
-        words.push(match value {
-            Value::String(text) => format!("{name}={}", shell(&text)),
-            Value::Array(_) | Value::Object(_) => format!("{name}:={}", shell(&value.to_string())),
-            scalar => format!("{name}={scalar}"),
-        });
-    }
+    words.extend(sample_parameters(entry).iter().map(|(name, value)| word(name, value)));
     words.join(" ")
 }
 
+/// A parameter as one word of a command line.
+pub(crate) fn word(name: &str, value: &Value) -> String {
+    match value {
+        // What begins like the name of a file is doubled.
+        Value::String(text) => {
+            format!("{name}={}", shell(&text.replacen('@', "@@", usize::from(text.starts_with('@')))))
+        }
+        Value::Array(_) | Value::Object(_) | Value::Null => format!("{name}:={}", shell(&value.to_string())),
+        scalar => format!("{name}={scalar}"),
+    }
+}
+
 /// The text as one word of a POSIX shell.
-pub(crate) fn shell(text: &str) -> String {
+fn shell(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/".contains(c);
     match !text.is_empty() && text.chars().all(plain) {
         true => text.to_owned(),

@@ -20,7 +20,7 @@ const VERSION: u64 = 1;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
+pub(super) enum State {
     /// Handed to the network; no outcome yet.
     Sent,
     /// The server did it.
@@ -48,7 +48,7 @@ impl State {
         (Self::Again, "again"),
     ];
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
 
@@ -59,7 +59,7 @@ impl State {
 
 /// An open journal. No other run can have it at the same time.
 #[derive(Debug)]
-pub(crate) struct Journal {
+pub(super) struct Journal {
     file: File,
     path: PathBuf,
     /// Each line's state, with the digest of its request.
@@ -68,7 +68,7 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// Opens the journal of this batch, or begins it.
-    pub(crate) fn open(path: &Path, endpoint: &str, place: &str) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path, endpoint: &str, place: &str) -> Result<Self, Failure> {
         let refused = |rule: String| Failure::input(format!("the journal {} {rule}", path.display()));
         let failed = |error: io::Error| refused(format!("cannot be used: {error}"));
         let mut options = OpenOptions::new();
@@ -117,17 +117,17 @@ impl Journal {
     }
 
     /// Where a line stands, with the digest of its request; nothing, if it was not begun.
-    pub(crate) fn state(&self, line: u64) -> Option<(State, u64)> {
+    pub(super) fn state(&self, line: u64) -> Option<(State, u64)> {
         self.lines.get(&line).copied()
     }
 
     /// Every line that was begun, with the digest of its request.
-    pub(crate) fn requests(&self) -> impl Iterator<Item = (u64, u64)> {
+    pub(super) fn requests(&self) -> impl Iterator<Item = (u64, u64)> {
         self.lines.iter().map(|(line, (_, digest))| (*line, *digest))
     }
 
     /// Writes where a line stands, and waits until that is on the disk.
-    pub(crate) fn record(
+    pub(super) fn record(
         &mut self,
         line: u64,
         state: State,

@@ -11,7 +11,7 @@ const TOLD: usize = 20;
 
 /// The requests of a file, by their lines.
 #[derive(Debug)]
-pub(crate) struct Lines {
+pub(super) struct Lines {
     text: String,
     /// What every line has besides its own.
     common: Map<String, Value>,
@@ -20,25 +20,25 @@ pub(crate) struct Lines {
 
 /// One line.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'l> {
+pub(super) struct Line<'l> {
     /// Counted from 1.
-    pub(crate) number: u64,
+    pub(super) number: u64,
     text: &'l str,
 }
 
 impl Lines {
-    pub(crate) fn new(entry: Entry, text: String, common: Map<String, Value>) -> Self {
+    pub(super) fn new(entry: Entry, text: String, common: Map<String, Value>) -> Self {
         Self { text, common, entry }
     }
 
     /// The lines with something in them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Line<'_>> {
         let numbered = (1..).zip(self.text.lines());
         numbered.filter(|(_, text)| !text.trim().is_empty()).map(|(number, text)| Line { number, text })
     }
 
     /// The values of a line, with the common ones, each of its declared form, none missing.
-    pub(crate) fn values(&self, line: Line<'_>) -> Result<Map<String, Value>, Failure> {
+    pub(super) fn values(&self, line: Line<'_>) -> Result<Map<String, Value>, Failure> {
         let mut values = params::object(self.entry, line.text.trim_start_matches('\u{feff}'))?;
         for (name, value) in &self.common {
             if values.insert(name.clone(), value.clone()).is_some() {
@@ -50,7 +50,7 @@ impl Lines {
     }
 
     /// Checks every line with this too, and gives what it makes of each.
-    pub(crate) fn check<T>(
+    pub(super) fn check<T>(
         &self,
         check: impl Fn(Line<'_>, &Map<String, Value>) -> Result<T, Failure>,
     ) -> Result<Vec<T>, Failure> {
@@ -83,7 +83,7 @@ impl Lines {
 /// A number that tells requests apart: FNV-1a of the endpoint and its values.
 ///
 /// It is no secret keeper: whoever has the journal has the file of the batch beside it.
-pub(crate) fn digest(entry: Entry, values: &Map<String, Value>) -> u64 {
+pub(super) fn digest(entry: Entry, values: &Map<String, Value>) -> u64 {
     // The map is ordered by name, so equal values have equal texts.
     let text = serde_json::to_string(values).unwrap_or_default();
     let bytes = entry.name().into_bytes().into_iter().chain([0]).chain(text.into_bytes());

@@ -9,16 +9,16 @@ use crate::failure::{self, Code};
 
 /// What became of it, and what is known of that.
 #[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) state: State,
+pub(super) struct Outcome {
+    pub(super) state: State,
     /// For the journal and the reader: status, answer, reason.
-    pub(crate) details: Map<String, Value>,
+    pub(super) details: Map<String, Value>,
     /// What the exit code would be if this were all.
-    pub(crate) code: Code,
+    pub(super) code: Code,
 }
 
 impl Outcome {
-    pub(crate) fn of(metadata: &Metadata, result: Result<Answer, Error>) -> Self {
+    pub(super) fn of(metadata: &Metadata, result: Result<Answer, Error>) -> Self {
         let mut details = Map::new();
         let error = match result {
             Ok(answer) => {
@@ -45,7 +45,7 @@ impl Outcome {
     }
 
     /// Whether no other line would fare better.
-    pub(crate) fn ends_the_run(&self) -> bool {
+    pub(super) fn ends_the_run(&self) -> bool {
         self.code == Code::Credential
     }
 }

@@ -183,6 +183,34 @@ fn an_unknown_outcome_stays_unknown_until_somebody_decides() {
 }
 
 #[test]
+fn the_call_that_settles_an_unknown_outcome_is_named_with_its_values() {
+    let folder = Folder::new();
+    let file = folder.file("b.jsonl", "{\"BookingID\": 7, \"Reason\": \"it's late\"}");
+    let (base, server) = silent_server(1);
+    let output = batch("webcam.CancelMadeBooking", &base, TOKEN, &file, &[]);
+    server.join().expect("it was asked");
+    let said = complaint(&output);
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    assert!(
+        said.contains("line 1 is unknown: `endpoints call webcam.MadeBookingDetails BookingID=7` tells"),
+        "{said}"
+    );
+
+    let (base, server) = silent_server(1);
+    let arguments = ["call", "webcam.CancelMadeBooking", "BookingID=7", "Reason=x", "--base-url", &base];
+    let output = run(&arguments, "", Some(TOKEN));
+    server.join().expect("it was asked");
+    let said = complaint(&output);
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    assert!(
+        said.ends_with(
+            "help: `endpoints call webcam.MadeBookingDetails BookingID=7` tells what became of it\n"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn wrong_lines_are_all_told_before_anything_is_sent() {
     let (folder, recorder) = (Folder::new(), Recorder::start(ONCE));
     let file =
