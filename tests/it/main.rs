@@ -5,12 +5,14 @@
 mod address;
 mod answers;
 mod blocking;
+mod both_formats;
 mod catalogue;
 mod errors;
 mod grammar;
 mod hazards;
 mod limits;
 mod outcome;
+mod own_group;
 mod plan;
 mod rate;
 mod readme;
