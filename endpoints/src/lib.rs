@@ -104,6 +104,35 @@ pub use crate::group_manager::{GroupManaged, OnBehalf};
 /// [`Client::at`]: endpoint_runtime::Client::at
 pub type Client<S = endpoint_runtime::Everything> = endpoint_runtime::Client<AdultWork, S>;
 
+/// Begins to set up the login of a user, as the project with this id.
+///
+/// The access token lives for as long as the server says and is refreshed by itself; the refresh token lives for 14 days
+/// and is replaced with every use.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use endpoints::webcam::RescheduleMadeBooking;
+/// use endpoints::{Client, endpoint_set};
+///
+/// endpoint_set! {
+///     /// What the booking desk may do.
+///     pub struct BookingDesk { RescheduleMadeBooking }
+/// }
+///
+/// # async fn run(secret: endpoints::Secret) -> Result<(), endpoints::Error> {
+/// let oauth = endpoints::oauth("project").client_secret(secret).build()?;
+/// let login = oauth.login(BookingDesk::SCOPES).await?;
+/// println!("open {}", login.link());
+/// login.wait(Duration::from_secs(300)).await?;
+///
+/// let client = Client::live().oauth(&oauth).build()?.only::<BookingDesk>();
+/// # Ok(())
+/// # }
+/// ```
+pub fn oauth(client_id: impl Into<String>) -> endpoint_runtime::auth::OAuthBuilder {
+    endpoint_runtime::auth::OAuth::of::<AdultWork>(client_id)
+}
+
 /// Every endpoint, by group: what the sandbox and the command line are made from.
 ///
 /// ```

@@ -279,6 +279,10 @@ impl Args {
         if input.is_empty() {
             return Err(syn::Error::new(key, format!("`{name}` has no value")));
         }
+        if matches!(name.as_str(), "method" | "path" | "url" | "uri") {
+            errors.push(key, format!("method and path have no key\n{FORM}"));
+            return input.parse::<TokenStream>().map(drop);
+        }
         if !KEYS.contains(&name.as_str()) {
             let near = nearest(&name, KEYS.iter().copied());
             let did = did_you_mean(&name, KEYS.iter().copied());

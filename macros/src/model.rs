@@ -101,12 +101,18 @@ pub(crate) fn check<'a>(
         None => return (Some(frame), None),
     };
     check_arguments(&args, errors);
+    if let Some(settle) = args.settle.as_ref().filter(|settle| is_itself(&settle.value, &input.ident)) {
+        errors.push_at(
+            &settle.value,
+            "a call cannot settle itself\nhelp: name the read call that tells what became of it",
+        );
+    }
 
     // Without method and path nothing can be said about where fields travel.
     let (Some(method), Some((path, template))) = (args.method, args.path) else { return (Some(frame), None) };
     let body = args.body.as_ref().map_or("Json", |body| body.value.variant);
     let fields = place::place(fields, &method, &path, &template, body, errors);
-    place::refuse_doubles(&fields, errors);
+    place::refuse_doubles(&fields, &template.query, errors);
     place::check_body(&fields, &method, args.body.as_ref(), errors);
     if body == "Xml" {
         let in_body = fields.iter().filter(|placed| placed.location == Location::Body);
@@ -211,6 +217,10 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
             );
         }
     }
+}
+
+fn is_itself(ty: &Type, ident: &Ident) -> bool {
+    matches!(ty, Type::Path(ty) if ty.path.is_ident(ident) || ty.path.is_ident("Self"))
 }
 
 fn refuse_twice(names: &[LitStr], errors: &mut Errors) {

@@ -17,7 +17,7 @@ use crate::engine::Engine;
 use crate::error::Error;
 use crate::meta::WithMeta;
 use crate::metadata::{Format, Metadata, Method};
-use crate::pending::{Answering, Pending};
+use crate::pending::{Answering, Pending, Streaming};
 use crate::plan::Plan;
 use crate::scope::Scope;
 use crate::unlisted;
@@ -150,7 +150,7 @@ impl<R> Call<R> {
     /// API key, those of the endpoint's fields) and values that no header can carry are refused before sending.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.pending.add(|extra, engine, endpoint| {
-            let held = engine.credentials.iter().map(|(_, name, _)| name.clone());
+            let held = engine.credentials.iter().map(|held| held.name.clone());
             extra.header(endpoint, name, value, held)
         });
         self
@@ -163,6 +163,30 @@ impl<R> Call<R> {
             Ok(())
         });
         self
+    }
+
+    /// How many bytes the answer of this call may have, after decompression; without it, as the client says.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.pending.max_body = Some(bytes);
+        self
+    }
+
+    /// Sends the call and gives the answer as soon as its head is there, to read the body as it comes.
+    ///
+    /// Until then it is a call like any other, with its limits, tries and errors: what the server refuses is an error
+    /// with the whole answer. From then on nothing is tried again. What holds for the body stands at
+    /// [`AnswerStream`].
+    ///
+    /// # Errors
+    ///
+    /// As the awaited call, except for those of decoding.
+    ///
+    /// # Examples
+    ///
+    /// See [`AnswerStream`].
+    #[must_use = "a call is sent when it is awaited"]
+    pub fn stream(self) -> Streaming {
+        self.pending.stream()
     }
 
     /// Gives the answer as it came instead of the decoded response. A refusal is still an error.

@@ -85,7 +85,7 @@ impl<A: Api> Client<A> {
     /// # Ok::<(), endpoint_runtime::Error>(())
     /// ```
     pub fn unlisted(&self, method: Method, path: &str) -> Call<Answer> {
-        let holds = |scheme: &Auth| self.engine.credentials.iter().any(|(held, ..)| held == scheme);
+        let holds = |scheme: &Auth| self.engine.credentials.iter().any(|held| held.auth == *scheme);
         let auth = [Auth::Bearer, Auth::ApiKey].into_iter().find(holds).unwrap_or(Auth::None);
         let metadata = Unlisted::<A>::of(method, auth);
         Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)).into(), Ok).at_path(path)

@@ -78,9 +78,11 @@ mod scope;
 mod secret;
 mod set;
 mod settle;
+mod streamed;
 mod trace;
 pub mod transport;
 mod unlisted;
+mod upload;
 pub mod wire;
 
 #[doc = include_str!("docs/endpoint.md")]
@@ -92,7 +94,7 @@ pub use futures_core;
 pub use {bytes, chrono, http, serde, serde_json};
 
 pub use crate::answer::{Answer, decode};
-pub use crate::api::{AnyApi, Api, Hosted, Within};
+pub use crate::api::{AnyApi, Api, Hosted, OAuthApi, Within};
 pub use crate::base::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::BlockingClient;
@@ -105,8 +107,10 @@ pub use crate::endpoint::{Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
 pub use crate::file::{File, Files};
 pub use crate::meta::WithMeta;
+pub use crate::pending::Streaming;
 pub use crate::plan::Plan;
 pub use crate::rate::Rate;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::secret::Secret;
 pub use crate::set::{AllowedIn, EndpointSet, Everything, ledger_matches};
+pub use crate::streamed::AnswerStream;

@@ -7,10 +7,12 @@ mod answers;
 mod blocking;
 mod both_formats;
 mod catalogue;
+mod credential;
 mod errors;
 mod grammar;
 mod hazards;
 mod limits;
+mod oauth;
 mod outcome;
 mod own_group;
 mod plan;
@@ -22,20 +24,24 @@ mod rules;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod sandbox_state;
 mod scopes;
 mod script;
 mod scripted;
 mod secrets;
+mod streaming;
 mod time;
 mod trace;
+mod transports;
 mod wire;
 
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoints::Client;
 
 /// A client of a recording server, with a token that must never be printed.
 fn client_of(server: &Recorder) -> Client {
-    Client::at(server.base_url())
+    carried(Client::at(server.base_url()))
         .bearer(TOKEN)
         .allow_plaintext_loopback()
         .build()

@@ -34,6 +34,25 @@ pub struct GetPermissionsResponse {
     pub permissions: Vec<Permission>,
 }
 
+impl GetPermissionsResponse {
+    /// The scopes that stand as granted, for [`OAuth::set_granted`](endpoint_runtime::auth::OAuth::set_granted).
+    ///
+    /// ```no_run
+    /// use endpoints::Client;
+    /// use endpoints::account::GetPermissions;
+    ///
+    /// # async fn run(oauth: endpoint_runtime::auth::OAuth) -> Result<(), endpoints::Error> {
+    /// let client = Client::live().oauth(&oauth).build()?;
+    /// oauth.set_granted(client.send(&GetPermissions).await?.granted());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn granted(&self) -> impl Iterator<Item = &str> {
+        let granted = self.permissions.iter().filter(|it| it.status == PermissionStatus::Granted);
+        granted.map(|it| it.permission.as_str())
+    }
+}
+
 /// One scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
