@@ -68,10 +68,7 @@ impl Paged for GetDays {
     }
 
     fn report(response: &GetDaysResponse) -> Report {
-        let mut report = Report::default();
-        report.number = Some(response.page_number);
-        report.count = Some(response.page_count);
-        report
+        Report { number: Some(response.page_number), count: Some(response.page_count) }
     }
 }
 
