@@ -97,6 +97,13 @@ fn candidates(before: &[&str], last: &str) -> Candidates {
     if last.starts_with('-') {
         return options(verb, last);
     }
+    if given.is_empty() && verb.has_subcommands() {
+        let kinds = verb.get_subcommands().filter(|kind| kind.get_name() != "help");
+        return fitting(
+            kinds.map(|kind| (kind.get_name().to_owned(), about(kind.get_about()))).collect(),
+            last,
+        );
+    }
     let positionals: Vec<&Arg> = verb.get_positionals().collect();
     match positionals.get(given.len()).or(positionals.last()) {
         Some(positional) => values(positional, &given, last),

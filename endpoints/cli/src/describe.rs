@@ -83,7 +83,14 @@ pub(crate) fn plain(docs: &str) -> String {
 
 /// What a newcomer would not expect of an endpoint.
 pub(crate) fn quirks(metadata: &'static Metadata) -> Vec<String> {
-    let mut quirks = Vec::new();
+    // What the page of the API says, and what it lacks: a paragraph each, without the headings.
+    let notes =
+        metadata.notes.split("\n\n").map(str::trim).filter(|note| !note.is_empty() && !note.starts_with('#'));
+    let mut quirks: Vec<String> =
+        notes.map(|note| plain(&note.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
+    if metadata.deprecated {
+        quirks.push("it is deprecated".to_owned());
+    }
     if metadata.scope == ScopeRule::Unknown {
         quirks.push("which scope it needs is not documented".to_owned());
     }

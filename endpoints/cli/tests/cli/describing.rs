@@ -62,6 +62,7 @@ fn an_endpoint_is_shown_to_people_with_bounds_scopes_and_quirks() {
         "BookingsPerPage  query  -       integer, 1 to 100. ",
         "one of createddate-desc (CreatedDateDesc), ",
         "\nSample call\nendpoints call webcam.MadeBookings\n",
+        "- The documentation at hand lacks: response after PageCount.",
         "- its answer has more fields than are documented",
     ] {
         assert!(shown.contains(part), "{part}: {shown}");

@@ -30,6 +30,7 @@ fn endpoints_parameters_and_constants_are_completed_from_the_catalogue() {
     assert_eq!(completed(&["list", "--with", "nickname,account_comm"]), ["nickname,account_communications"]);
     assert_eq!(completed(&["call", "--dr"]), ["--dry-run"]);
     assert_eq!(completed(&["completions", "z"]), ["zsh"]);
+    assert_eq!(completed(&["export", "op"]), ["openapi"]);
     assert_eq!(
         completed(&["scopes", "email.SendEmail", "email.GetUnreadEmailsO"]),
         ["email.GetUnreadEmailsOnBehalf"]
