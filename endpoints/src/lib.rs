@@ -14,10 +14,11 @@
 //! # }
 //! ```
 //!
-//! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]. Each group is a cargo feature
-//! of its name, and all are on by default. What two endpoints share is in [`types`], what a user can allow in
-//! [`scopes`], and what is known by name only in [`referenced`]. Everything that is true of any HTTP API comes from
-//! [`endpoint_runtime`]; what a program needs of it is re-exported here.
+//! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]; each has a page in the
+//! [`reference`](mod@reference). Each group is a cargo feature of its name, and all are on by default. What two
+//! endpoints share is in [`types`], what a user can allow in [`scopes`], and what is known by name only in
+//! [`referenced`]. Everything that is true of any HTTP API comes from [`endpoint_runtime`]; what a program needs of it
+//! is re-exported here.
 //!
 //! The documentation at hand is incomplete, and the types say so: fields that are not documented are in
 //! [`Rest`](endpoint_runtime::partial::Rest), answers of which nothing is known are
@@ -30,9 +31,16 @@ extern crate self as endpoints;
 #[doc(hidden)]
 pub mod __private;
 mod api;
+#[cfg(feature = "export")]
+pub mod export;
 mod group_manager;
 mod macros;
+// Pages to be read, which nothing but the documentation needs.
+#[cfg(all(doc, not(doctest)))]
+pub mod reference;
 pub mod referenced;
+mod rules;
+pub mod samples;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod scopes;

@@ -75,6 +75,8 @@ pub enum ErrorKind {
     ContentType,
     /// The answer is not what was declared. The call itself succeeded.
     Decode,
+    /// The answer could not be written to where it was to go. The call itself succeeded.
+    Write,
 }
 
 /// What became of the request.

@@ -11,6 +11,25 @@ pub fn is_child() -> bool {
     std::env::var_os(CHILD).is_some()
 }
 
+/// Runs all tests whose names begin with one of these in a process of its own, with these variables, and counts them.
+///
+/// # Panics
+///
+/// If one of them fails.
+pub fn run_all(modules: &[&str], variables: &[(&str, &str)]) -> usize {
+    let binary = std::env::current_exe().expect("the test binary is a file");
+    let output = Command::new(binary)
+        .args(modules)
+        .envs(variables.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .expect("the test binary can be run");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{modules:?} with {variables:?}:\n{said}");
+    let passed = said.lines().find_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
+    passed.and_then(|passed| passed.parse().ok()).expect("the test harness counts")
+}
+
 /// Runs the test with this full name alone in a process of its own, with these variables, and gives what it prints.
 ///
 /// # Panics

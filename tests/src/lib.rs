@@ -1,6 +1,7 @@
 //! What the tests share: a raw server that records what it is sent, one that speaks TLS, and tests in a process of
 //! their own.
 
+pub mod carrier;
 pub mod child;
 pub mod login_server;
 pub mod postgres;

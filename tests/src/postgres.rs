@@ -140,7 +140,9 @@ fn account(folder: &Path) -> Option<&'static str> {
 fn command(program: &Path, account: Option<&str>) -> Command {
     let Some(account) = account else { return Command::new(program) };
     let mut command = Command::new("setpriv");
-    command.args(["--reuid", account, "--regid", "nogroup", "--clear-groups", "--"]).arg(program);
+    // The database ends with the test, also where that is killed.
+    command.args(["--reuid", account, "--regid", "nogroup", "--clear-groups", "--pdeathsig", "QUIT", "--"]);
+    command.arg(program);
     // Where the test was started may be closed to that account.
     command.current_dir("/");
     command

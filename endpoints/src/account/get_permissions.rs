@@ -8,7 +8,19 @@ use crate::{OpenEnum, Schema, endpoint};
 
 /// Gives the scopes that the user granted to the program.
 ///
-/// They can be compared with the [scope table](crate::scopes).
+/// They can be compared with the [scope table](crate::scopes). The page has no sample in XML.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::GetPermissions;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetPermissions).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Account/GetPermissions");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Account/GetPermissions")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetPermissions;

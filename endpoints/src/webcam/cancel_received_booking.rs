@@ -10,11 +10,25 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
 /// Calls off a booking that the performer accepted.
 ///
+/// The title of the page was not seen; the name is that of its address.
+///
 /// Demanded by the page: `Status`: Accepted; `SessionDate` not in the past.
 ///
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SessionDate.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::CancelReceivedBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&CancelReceivedBooking::new(7, "I am ill.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am ill."}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -16,6 +16,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after IsMulitple.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::ConfirmMadeBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&ConfirmMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Webcam/ConfirmMadeBooking", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmMadeBooking {

@@ -43,25 +43,39 @@
 //! or the connection is closed. At most 256 connections are served at a time.
 
 mod access;
+mod admin;
 mod body;
 mod builder;
 mod call;
+mod clock;
 mod error;
 mod example;
+mod fault;
+mod head;
 mod journal;
+mod login;
+mod multipart;
 mod negotiate;
 mod play;
+mod random;
 mod reply;
 mod request;
 mod route;
 mod server;
+mod state;
 mod target;
 mod text;
-mod tokens;
+mod wire;
 
 pub use crate::builder::Builder;
 pub use crate::call::Call;
+pub use crate::clock::Clock;
 pub use crate::error::StartError;
-pub use crate::journal::Received;
+pub use crate::example::sample;
+pub use crate::fault::{Fault, FaultError, FaultRule, Faults};
+pub use crate::journal::{Received, Unmatched};
+pub use crate::login::LoginClient;
+pub use crate::multipart::Part;
 pub use crate::reply::Reply;
 pub use crate::server::Sandbox;
+pub use crate::state::{Does, Rule};

@@ -51,7 +51,11 @@ use std::slice;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+#[cfg(feature = "export")]
+pub(crate) use self::names::element_name;
 use self::source::Source;
+#[cfg(feature = "export")]
+pub(crate) use self::write::{SCALARS, item_namespace};
 use super::DecodeError;
 use crate::schema::Type;
 
@@ -109,7 +113,15 @@ pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
     let tree = parse::parse(body)?;
     let root = tree.root();
     names::check_root(root, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&root), ty))?)
+    Ok(value::value(Source::new(slice::from_ref(&root), ty), value::Other::Refused)?)
+}
+
+/// As [`to_value`], with what is not of the declared type as it came.
+pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
+    let tree = parse::parse(body)?;
+    let root = tree.root();
+    names::check_root(root, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&root), ty), value::Other::Kept)?)
 }
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.

@@ -2,11 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use endpoint_runtime::bytes::Bytes;
-use endpoint_runtime::transport::{Cause, Limits, Reqwest, Tls, Transport as _};
+use endpoint_runtime::transport::{Cause, Limits, Tls};
 use endpoint_runtime::{Client, Error, ErrorKind, Outcome, http, serde_json};
+use endpoint_tests::carrier::{carried, transport};
 use endpoint_tests::tls::{Authority, Says};
 use h2::Reason;
 use h2::server::SendResponse;
@@ -59,7 +59,7 @@ async fn serve(then: Then) -> Server {
             }
         }
     });
-    let builder = Client::builder(base.clone()).bearer(TOKEN).root_certificate(authority.root());
+    let builder = carried(Client::builder(base.clone())).bearer(TOKEN).root_certificate(authority.root());
     let (client, root) = (builder.build().unwrap(), authority.root());
     Server { client, base, root, streams, heard, _tasks: tasks }
 }
@@ -93,7 +93,7 @@ async fn a_call_over_http2_is_a_call() {
 async fn a_stream_that_was_refused_was_not_sent() {
     // The transport sends once; whether a call is sent again is for the client to say.
     let server = serve(Then::Reset(Reason::REFUSED_STREAM)).await;
-    let transport = Reqwest::new(Duration::from_secs(10), Tls::Roots(vec![server.root.clone()])).unwrap();
+    let transport = transport(Tls::Roots(vec![server.root.clone()]));
     let request = http::Request::post(format!("{}/write", server.base)).body(Bytes::new()).unwrap();
     let error = transport.exchange(request, Limits::default()).await.unwrap_err();
     assert_eq!((error.cause, server.streams.load(Ordering::SeqCst)), (Cause::Connect, 1));

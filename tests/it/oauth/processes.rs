@@ -12,7 +12,7 @@ use super::store::Folder;
 use super::{Me, SECRET, builder, log_in};
 
 pub(super) const PROCESSES: usize = 10;
-pub(super) const ROTATIONS: u64 = 1000;
+const ROTATIONS: u64 = 1000;
 
 fn variable(name: &str) -> String {
     std::env::var(name).unwrap()
