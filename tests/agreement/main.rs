@@ -7,7 +7,9 @@ mod calls;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
-use endpoints::sandbox::{self, Call, Reply};
+use endpoint_runtime::Api as _;
+use endpoints::AdultWork;
+use endpoints::sandbox::{Call, Reply, Sandbox};
 use serde_json::json;
 
 /// A key that the sandbox takes.
@@ -38,7 +40,9 @@ type Done = Result<(), Box<dyn std::error::Error>>;
 
 /// Serves until standard input ends. A broken server says something else than it declares, in one operation.
 async fn serve(broken: bool) -> Done {
-    let mut builder = sandbox::builder().api_key(KEY);
+    // Without the state of the API: example values name bookings and members that no state has.
+    let mut builder = Sandbox::builder(endpoints::catalogue()).api_key(KEY);
+    builder = builder.api_key_header(AdultWork::API_KEY_HEADER);
     if broken {
         builder = builder
             .on("webcam.MadeBookings", |_: &Call| Reply::ok(json!({ "PageCount": "many", "PageNumber": 1 })));

@@ -14,7 +14,7 @@ pub(super) enum Node {
     Bool(bool),
     Number(Number),
     Text(Cow<'static, str>),
-    List(Vec<Node>),
+    List(Vec<Self>),
     Object(Object),
 }
 
