@@ -13,15 +13,15 @@ use crate::metadata::Format;
 use crate::schema::Type;
 
 /// Decodes a body of this format. The form is what XML takes names and lists from.
-pub(crate) fn from_slice<T: DeserializeOwned>(
+pub(crate) fn from_text<T: DeserializeOwned>(
     format: Format,
-    body: &[u8],
+    body: &str,
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
     match format {
-        Format::Json => json::from_slice(body),
+        Format::Json => json::from_text(body),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::from_slice(body, ty),
+        Format::Xml => xml::from_text(body, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
         Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),

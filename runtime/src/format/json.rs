@@ -23,10 +23,14 @@ use super::{DecodeError, without_value};
 /// assert_eq!(error.to_string(), "invalid type: string, expected u64 at `[1].id`");
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     // Checked as a whole, because what is skipped would not be.
-    let text = str::from_utf8(body).map_err(|_| DecodeError::new("the body is not valid UTF-8"))?;
-    serde_json::from_str(text).map_err(|error| described(body, &error))
+    from_text(str::from_utf8(body).map_err(|_| DecodeError::new("the body is not valid UTF-8"))?)
+}
+
+/// The same for what is known to be text.
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| described(text.as_bytes(), &error))
 }
 
 /// Not generic, so that it exists once.

@@ -79,10 +79,19 @@ const DEPTH: usize = 128;
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result<T, DecodeError> {
-    let tree = parse::parse(body)?;
+    from_text(utf8(body)?, ty)
+}
+
+/// The same for what is known to be text.
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str, ty: &'static Type) -> Result<T, DecodeError> {
+    let tree = parse::parse(text)?;
     let root = tree.root();
     names::check_root(root, ty)?;
     Ok(T::deserialize(Source::new(slice::from_ref(&root), ty))?)
+}
+
+fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(body).map_err(|_| DecodeError::new("the document is not valid UTF-8"))
 }
 
 /// Reads an XML document of this form as the JSON value that the server would have sent instead.
@@ -106,7 +115,7 @@ pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = parse::parse(body)?;
+    let tree = parse::parse(utf8(body)?)?;
     let root = tree.root();
     names::check_root(root, ty)?;
     Ok(value::value(Source::new(slice::from_ref(&root), ty))?)

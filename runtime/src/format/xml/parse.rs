@@ -18,9 +18,8 @@ use super::tree::{Node, Tree};
 const USUAL_SIZE: usize = 32;
 
 /// Reads a whole document.
-pub(super) fn parse(body: &[u8]) -> Result<Tree<'_>, Failure> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let text = str::from_utf8(body).map_err(|_| Failure::new("the document is not valid UTF-8"))?;
+pub(super) fn parse(text: &str) -> Result<Tree<'_>, Failure> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // The reader would skip a second one and count from behind it.
     if text.starts_with('\u{FEFF}') {
         return Err(Failure::new("there is text before the root element"));
