@@ -1,7 +1,10 @@
 //! The formats of bodies. What `Accept` asks for is a wish; what `Content-Type` says is decoded.
 
+mod failure;
 pub mod json;
 pub(crate) mod problem;
+mod reader;
+mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -9,23 +12,39 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use self::json::text::Text;
+use self::reader::Reader;
 use crate::metadata::Format;
 use crate::schema::Type;
 
 /// Decodes a body of this format. The form is what XML takes names and lists from.
+///
+/// The one function here that is compiled for every type.
 pub(crate) fn from_text<T: DeserializeOwned>(
     format: Format,
     body: &str,
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
-    match format {
-        Format::Json => json::from_text(body),
+    let mut json = Text::new(body);
+    #[cfg(feature = "xml")]
+    let (tree, root);
+    let reader = match format {
+        Format::Json => Reader::Json(&mut json),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::from_text(body, ty),
+        Format::Xml => {
+            tree = xml::document(body, ty)?;
+            root = tree.root();
+            Reader::Xml(xml::Source::new(std::slice::from_ref(&root), ty))
+        }
         #[cfg(not(feature = "xml"))]
-        Format::Xml => Err(without_xml(ty)),
-        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
+        Format::Xml => return Err(without_xml(ty)),
+        Format::Text | Format::Bytes => return Err(raw()),
+    };
+    let value = T::deserialize(reader)?;
+    if format == Format::Json {
+        json.end()?;
     }
+    Ok(value)
 }
 
 /// Reads a body of this format as a JSON value of this form.
@@ -40,8 +59,12 @@ pub(crate) fn to_value(
         Format::Xml => xml::to_value(body, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
-        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
+        Format::Text | Format::Bytes => Err(raw()),
     }
+}
+
+fn raw() -> DecodeError {
+    DecodeError::new("it is raw, and has to be read as such")
 }
 
 #[cfg(not(feature = "xml"))]

@@ -13,7 +13,16 @@ pub(super) enum NotText {
 
 /// The body as UTF-8. Without a charset it has to be UTF-8, which is what JSON is (RFC 8259, section 8.1).
 pub(super) fn utf8<'b>(body: &'b [u8], content_type: Option<&str>) -> Result<Cow<'b, str>, NotText> {
-    let charset = content_type.and_then(charset);
+    // Nearly every answer says it in these words.
+    let charset = match content_type {
+        Some(
+            "application/json"
+            | "application/json; charset=utf-8"
+            | "application/xml"
+            | "application/xml; charset=utf-8",
+        ) => None,
+        other => other.and_then(charset),
+    };
     let is = |names: &[&str]| {
         charset.is_none_or(|charset| names.iter().any(|name| charset.eq_ignore_ascii_case(name)))
     };

@@ -25,14 +25,14 @@
 //! encoding besides UTF-8, a second root and more than 128 levels are errors.
 
 mod attributes;
-mod de;
-mod failure;
 mod members;
 mod names;
 mod namespaces;
 mod parse;
+mod references;
 mod scalar;
 mod source;
+mod tokens;
 mod tree;
 mod value;
 mod write;
@@ -44,6 +44,8 @@ mod tests;
 #[cfg(test)]
 mod tests_hostile;
 #[cfg(test)]
+mod tests_tokens;
+#[cfg(test)]
 mod tests_write;
 
 use std::slice;
@@ -51,8 +53,12 @@ use std::slice;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use self::source::Source;
+pub(super) use self::members::Members as Children;
+pub(super) use self::source::{Items, Source};
+use self::tree::Tree;
 use super::DecodeError;
+use super::failure::Failure;
+use crate::metadata::Format;
 use crate::schema::Type;
 
 /// The deepest nesting that is read and written, as in `serde_json`.
@@ -79,15 +85,14 @@ const DEPTH: usize = 128;
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result<T, DecodeError> {
-    from_text(utf8(body)?, ty)
+    super::from_text(Format::Xml, utf8(body)?, ty)
 }
 
-/// The same for what is known to be text.
-pub(crate) fn from_text<T: DeserializeOwned>(text: &str, ty: &'static Type) -> Result<T, DecodeError> {
+/// Reads a document that is known to be text.
+pub(super) fn document<'t>(text: &'t str, ty: &'static Type) -> Result<Tree<'t>, Failure> {
     let tree = parse::parse(text)?;
-    let root = tree.root();
-    names::check_root(root, ty)?;
-    Ok(T::deserialize(Source::new(slice::from_ref(&root), ty))?)
+    names::check_root(tree.root(), ty)?;
+    Ok(tree)
 }
 
 fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
@@ -115,10 +120,8 @@ fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = parse::parse(utf8(body)?)?;
-    let root = tree.root();
-    names::check_root(root, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&root), ty))?)
+    let tree = document(utf8(body)?, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty))?)
 }
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.
