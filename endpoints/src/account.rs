@@ -32,4 +32,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<UpdateAccount>::METADATA,
         OnBehalf::<UpdateServices>::METADATA,
     ],
-);
+)
+.docs("The account: its profile, services and permissions.");

@@ -1,7 +1,7 @@
 //! The API as a whole.
 
 use endpoint_runtime::metadata::Format;
-use endpoint_runtime::{Api, Hosted, Scope, Within};
+use endpoint_runtime::{Api, Hosted, OAuthApi, Scope, Within};
 
 /// The AdultWork REST API.
 ///
@@ -22,4 +22,9 @@ impl Within<Self> for AdultWork {}
 impl Hosted for AdultWork {
     const LIVE: &'static str = "https://api.adultwork.com";
     const SANDBOX: &'static str = "https://api-sandbox.adultwork.com";
+}
+
+impl OAuthApi for AdultWork {
+    const AUTHORIZE_URL: &'static str = "https://platform.AdultWork.com/OAuth/Authorize";
+    const TOKEN_URL: &'static str = "https://platform.AdultWork.com/OAuth/token";
 }

@@ -33,4 +33,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<GetMadeBooking>::METADATA,
         OnBehalf::<GetMadeBookings>::METADATA,
     ],
-);
+)
+.docs("Escort bookings.");

@@ -11,4 +11,5 @@ pub use self::get_current_credit_balance::GetCurrentCreditBalance;
 
 /// The endpoints of this group.
 pub const GROUP: Group =
-    Group::new("credit_history", &[GetCreditsHistory::METADATA, GetCurrentCreditBalance::METADATA]);
+    Group::new("credit_history", &[GetCreditsHistory::METADATA, GetCurrentCreditBalance::METADATA])
+        .docs("Credits and what became of them.");

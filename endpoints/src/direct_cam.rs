@@ -12,7 +12,7 @@ use endpoint_runtime::catalogue::Group;
 
 pub use self::delete_scheduled_show::DeleteScheduledShow;
 pub use self::get_settings::{GetSettings, GetSettingsResponse};
-pub use self::save_settings::{FreeTime, FreeTimePeriod, SaveSettings};
+pub use self::save_settings::{FreeTime, FreeTimePeriod, SaveSettings, ShowSwitches};
 pub use self::schedule_show::ScheduleShow;
 pub use self::update_direct_cam_special_offer::{ShowMode, UpdateDirectCamSpecialOffer};
 pub use self::update_scheduled_show::UpdateScheduledShow;
@@ -35,4 +35,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<UpdateDirectCamSpecialOffer>::METADATA,
         OnBehalf::<UpdateScheduledShow>::METADATA,
     ],
-);
+)
+.docs("DirectCam: shows in front of the webcam.");

@@ -8,4 +8,4 @@ use endpoint_runtime::catalogue::Group;
 pub use self::get_all_pins::{DirectChatPin, DirectChatPinUser, GetAllPins};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("direct_chat", &[GetAllPins::METADATA]);
+pub const GROUP: Group = Group::new("direct_chat", &[GetAllPins::METADATA]).docs("DirectChat: calls by PIN.");

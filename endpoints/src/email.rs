@@ -44,4 +44,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<ManageEmail>::METADATA,
         OnBehalf::<SendEmail>::METADATA,
     ],
-);
+)
+.docs("Mail inside the site.");

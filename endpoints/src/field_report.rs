@@ -10,4 +10,4 @@ pub use self::get_field_report::{
 };
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("field_report", &[GetFieldReport::METADATA]);
+pub const GROUP: Group = Group::new("field_report", &[GetFieldReport::METADATA]).docs("Reports of meetings.");

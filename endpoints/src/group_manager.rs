@@ -3,6 +3,7 @@
 use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling};
 
 use crate::AdultWork;
@@ -80,6 +81,7 @@ impl<E: GroupManaged> OnBehalf<E> {
         let mut metadata = *E::METADATA;
         metadata.name = E::GROUP_NAME;
         metadata.path = E::GROUP_PATH;
+        metadata.example = EXAMPLE;
         metadata.params = Self::PARAMS.0.split_at(Self::PARAMS.1).0;
         metadata
     }
@@ -99,6 +101,10 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
             Some(Location::Query) => to.query(MEMBER, &self.member),
             Some(_) => to.json(MEMBER, &self.member),
         }
+    }
+
+    fn check(&self) -> Result<(), Broken> {
+        self.request.check()
     }
 
     fn scopes(&self) -> Option<Vec<Scope>> {
@@ -135,6 +141,13 @@ impl<E: GroupManaged + PagedItems> PagedItems for OnBehalf<E> {
         E::into_items(response)
     }
 }
+
+/// How any of them is sent.
+const EXAMPLE: &str = "\
+use endpoints::GroupManaged as _;
+
+// The request is made as for oneself, then told for which member it is.
+println!(\"{:?}\", client.send(&request.on_behalf_of(42)).await?);";
 
 /// The name of the parameter that says for whom.
 const MEMBER: &str = "UserID";

@@ -8,4 +8,4 @@ use endpoint_runtime::catalogue::Group;
 pub use self::get_group_details::{GetGroupDetails, MemberOrder};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("groups", &[GetGroupDetails::METADATA]);
+pub const GROUP: Group = Group::new("groups", &[GetGroupDetails::METADATA]).docs("Groups of members.");

@@ -8,4 +8,4 @@ use endpoint_runtime::catalogue::Group;
 pub use self::get_hot_list::{GetHotList, HotList, HotListDetails, HotListMember};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("hot_lists", &[GetHotList::METADATA]);
+pub const GROUP: Group = Group::new("hot_lists", &[GetHotList::METADATA]).docs("Lists of favoured members.");

@@ -14,10 +14,11 @@
 //! # }
 //! ```
 //!
-//! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]. Each group is a cargo feature
-//! of its name, and all are on by default. What two endpoints share is in [`types`], what a user can allow in
-//! [`scopes`], and what is known by name only in [`referenced`]. Everything that is true of any HTTP API comes from
-//! [`endpoint_runtime`]; what a program needs of it is re-exported here.
+//! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]; each has a page in the
+//! [`reference`](mod@reference). Each group is a cargo feature of its name, and all are on by default. What two
+//! endpoints share is in [`types`], what a user can allow in [`scopes`], and what is known by name only in
+//! [`referenced`]. Everything that is true of any HTTP API comes from [`endpoint_runtime`]; what a program needs of it
+//! is re-exported here.
 //!
 //! The documentation at hand is incomplete, and the types say so: fields that are not documented are in
 //! [`Rest`](endpoint_runtime::partial::Rest), answers of which nothing is known are
@@ -30,9 +31,16 @@ extern crate self as endpoints;
 #[doc(hidden)]
 pub mod __private;
 mod api;
+#[cfg(feature = "export")]
+pub mod export;
 mod group_manager;
 mod macros;
+// Pages to be read, which nothing but the documentation needs.
+#[cfg(all(doc, not(doctest)))]
+pub mod reference;
 pub mod referenced;
+mod rules;
+pub mod samples;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod scopes;
@@ -98,6 +106,35 @@ pub use crate::group_manager::{GroupManaged, OnBehalf};
 /// [`Client::sandbox`]: endpoint_runtime::Client::sandbox
 /// [`Client::at`]: endpoint_runtime::Client::at
 pub type Client<S = endpoint_runtime::Everything> = endpoint_runtime::Client<AdultWork, S>;
+
+/// Begins to set up the login of a user, as the project with this id.
+///
+/// The access token lives for as long as the server says and is refreshed by itself; the refresh token lives for 14 days
+/// and is replaced with every use.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use endpoints::webcam::RescheduleMadeBooking;
+/// use endpoints::{Client, endpoint_set};
+///
+/// endpoint_set! {
+///     /// What the booking desk may do.
+///     pub struct BookingDesk { RescheduleMadeBooking }
+/// }
+///
+/// # async fn run(secret: endpoints::Secret) -> Result<(), endpoints::Error> {
+/// let oauth = endpoints::oauth("project").client_secret(secret).build()?;
+/// let login = oauth.login(BookingDesk::SCOPES).await?;
+/// println!("open {}", login.link());
+/// login.wait(Duration::from_secs(300)).await?;
+///
+/// let client = Client::live().oauth(&oauth).build()?.only::<BookingDesk>();
+/// # Ok(())
+/// # }
+/// ```
+pub fn oauth(client_id: impl Into<String>) -> endpoint_runtime::auth::OAuthBuilder {
+    endpoint_runtime::auth::OAuth::of::<AdultWork>(client_id)
+}
 
 /// Every endpoint, by group: what the sandbox and the command line are made from.
 ///

@@ -10,4 +10,5 @@ pub use self::get_countries::{Country, GetCountries};
 pub use self::get_escort_rate_breaks::{EscortRateBreak, GetEscortRateBreaks};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("lists", &[GetCountries::METADATA, GetEscortRateBreaks::METADATA]);
+pub const GROUP: Group = Group::new("lists", &[GetCountries::METADATA, GetEscortRateBreaks::METADATA])
+    .docs("Lists that other endpoints take identifiers from.");

@@ -10,4 +10,5 @@ pub use self::get_movie_details::{GetMovieDetails, Movie, MovieGender};
 pub use self::get_rental_details::{GetRentalDetails, MovieImage, RentalMovie};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("movie", &[GetMovieDetails::METADATA, GetRentalDetails::METADATA]);
+pub const GROUP: Group =
+    Group::new("movie", &[GetMovieDetails::METADATA, GetRentalDetails::METADATA]).docs("Movies and rentals.");

@@ -53,4 +53,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<MadeBookings>::METADATA,
         OnBehalf::<SaveSettings>::METADATA,
     ],
-);
+)
+.docs("Phone chat: bookings and settings.");

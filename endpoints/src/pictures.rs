@@ -41,4 +41,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<RemoveAlbum>::METADATA,
         OnBehalf::<UpdateAlbum>::METADATA,
     ],
-);
+)
+.docs("Galleries, albums and their prices.");

@@ -8,4 +8,4 @@ use endpoint_runtime::catalogue::Group;
 pub use self::get_ratings::{GetRatings, RatingOrder};
 
 /// The endpoints of this group.
-pub const GROUP: Group = Group::new("profile", &[GetRatings::METADATA]);
+pub const GROUP: Group = Group::new("profile", &[GetRatings::METADATA]).docs("Ratings of a profile.");

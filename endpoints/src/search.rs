@@ -25,4 +25,5 @@ pub const GROUP: Group = Group::new(
         SearchRentals::METADATA,
         SearchTours::METADATA,
     ],
-);
+)
+.docs("Searches.");

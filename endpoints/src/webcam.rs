@@ -55,4 +55,5 @@ pub const GROUP: Group = Group::new(
         OnBehalf::<MadeBookings>::METADATA,
         OnBehalf::<ReceivedBookingDetails>::METADATA,
     ],
-);
+)
+.docs("Webcam bookings.");

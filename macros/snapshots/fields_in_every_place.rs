@@ -79,7 +79,7 @@ const _: () = {
                         .optional(),
                 ],
             )
-            .response(__p::Probe::<PlaceBookResponse>::TYPE);
+            .response(__p::form_in_xml::<PlaceBookResponse>());
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.path::<u32>("shelf", &self.shelf)?;
             __to.path::<&'a str>("book", &self.book)?;

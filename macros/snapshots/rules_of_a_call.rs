@@ -48,6 +48,9 @@ const _: () = {
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<Booking>()
         }
+        fn check(&self) -> __p::Kept {
+            rules(self)
+        }
         fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
             ::core::option::Option::Some(needed(self))
         }

@@ -12,7 +12,9 @@ use syn::{Ident, LitInt, LitStr, Path, Token, Type};
 
 use self::scope::{scope, scope_name};
 use self::split::{is_errors, is_keyed, split_at_commas};
-use self::value::{bracketed, bucket, cost, duration, error_form, one_type, retry, separated, word};
+use self::value::{
+    bracketed, bucket, cost, duration, error_form, function, one_type, retry, separated, word,
+};
 use crate::errors::{Errors, list};
 use crate::nearest::{did_you_mean, nearest};
 use crate::path::Template;
@@ -35,6 +37,7 @@ pub(crate) struct Args {
     pub(crate) retry: Option<Keyed<u32>>,
     pub(crate) bucket: Option<Keyed<LitStr>>,
     pub(crate) cost: Option<Keyed<LitInt>>,
+    pub(crate) check: Option<Keyed<Path>>,
     pub(crate) settle: Option<Keyed<Type>>,
     pub(crate) errors: Vec<(LitInt, Type)>,
 }
@@ -119,6 +122,7 @@ const KEYS: &[&str] = &[
     "retry",
     "bucket",
     "cost",
+    "check",
     "settle",
     "api",
     "crate",
@@ -150,6 +154,7 @@ impl Args {
             retry: None,
             bucket: None,
             cost: None,
+            check: None,
             settle: None,
             errors: Vec::new(),
         };
@@ -177,6 +182,11 @@ impl Args {
             errors.push(span, format!("the path is missing\n{FORM}"));
         }
         args
+    }
+
+    /// Whether XML is named as an answer that can be decoded.
+    pub(crate) fn accepts_xml(&self) -> bool {
+        self.accept.as_ref().is_some_and(|accept| accept.value.iter().any(|word| word.variant == "Xml"))
     }
 
     /// The method, then the path.
@@ -269,6 +279,10 @@ impl Args {
         if input.is_empty() {
             return Err(syn::Error::new(key, format!("`{name}` has no value")));
         }
+        if matches!(name.as_str(), "method" | "path" | "url" | "uri") {
+            errors.push(key, format!("method and path have no key\n{FORM}"));
+            return input.parse::<TokenStream>().map(drop);
+        }
         if !KEYS.contains(&name.as_str()) {
             let near = nearest(&name, KEYS.iter().copied());
             let did = did_you_mean(&name, KEYS.iter().copied());
@@ -319,6 +333,7 @@ impl Args {
             "retry" => self.retry = Some(value.read(retry)?),
             "bucket" => self.bucket = Some(value.read(bucket)?),
             "cost" => self.cost = Some(value.read(cost)?),
+            "check" => self.check = Some(value.read(function)?),
             "settle" => self.settle = Some(value.read(|input| one_type(input, "settle"))?),
             "errors" => {
                 return Err(value

@@ -67,6 +67,15 @@ fn expand(model: &Model<'_>) -> TokenStream {
         }
         _ => None,
     };
+    let check = model.check.as_ref().map(|function| {
+        let this = variable("self", function.span());
+        let call = quote_spanned!(function.span()=> #function(#this));
+        quote! {
+            fn check(&self) -> __p::Kept {
+                #call
+            }
+        }
+    });
     let settle = model.settle.as_ref().map(|by| {
         quote! {
             fn settle(&self) -> ::core::option::Option<__p::Settling> {
@@ -97,7 +106,7 @@ fn expand(model: &Model<'_>) -> TokenStream {
                 #decode
             }
 
-            #scopes #settle
+            #check #scopes #settle
         },
     )
 }

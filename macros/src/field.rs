@@ -5,6 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, ExprLit, ExprPath, Ident, Lit, LitStr, Meta, Token, Type};
 
+use crate::deprecated;
 use crate::errors::{Errors, list};
 use crate::nearest::did_you_mean;
 use crate::serde_attr::{self, Case, Side};
@@ -26,6 +27,7 @@ pub(crate) struct Field<'a> {
     /// Where it says that its entries travel by themselves.
     pub(crate) flatten: Option<Span>,
     pub(crate) docs: String,
+    pub(crate) deprecated: bool,
 }
 
 /// What `#[endpoint(...)]` on the field says.
@@ -77,6 +79,7 @@ impl<'a> Field<'a> {
             with: serde.with,
             flatten: serde.flatten,
             docs: docs(&field.attrs),
+            deprecated: deprecated::is(&field.attrs),
         })
     }
 
@@ -231,15 +234,8 @@ const OURS: &[&str] = &[
 
 /// The documentation up to the first empty line, on one line.
 pub(crate) fn docs(attrs: &[Attribute]) -> String {
-    let lines = attrs.iter().filter_map(|attr| match &attr.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-            _ => None,
-        },
-        _ => None,
-    });
     let mut words: Vec<String> = Vec::new();
-    for text in lines {
+    for text in doc_lines(attrs) {
         for line in text.split('\n').map(str::trim) {
             match line.is_empty() {
                 true if words.is_empty() => {}
@@ -249,4 +245,15 @@ pub(crate) fn docs(attrs: &[Attribute]) -> String {
         }
     }
     words.join(" ")
+}
+
+/// The documentation as it is written: a text for each comment.
+pub(crate) fn doc_lines(attrs: &[Attribute]) -> impl Iterator<Item = String> {
+    attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    })
 }

@@ -7,6 +7,7 @@
 mod args;
 mod attach;
 mod deprecated;
+mod docs;
 mod errors;
 mod expand;
 mod field;
@@ -20,6 +21,7 @@ mod schema;
 mod serde_attr;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use proc_macro::TokenStream;
 

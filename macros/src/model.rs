@@ -8,14 +8,17 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
 use crate::deprecated;
+use crate::docs::Docs;
 use crate::errors::Errors;
-use crate::field::{self, Field};
+use crate::field::Field;
 use crate::serde_attr::{self, Side};
+use crate::xml;
 
 /// An endpoint that can be written out.
 pub(crate) struct Model<'a> {
     pub(crate) frame: Frame<'a>,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: LitStr,
     pub(crate) scope: Option<ScopeArg>,
@@ -29,6 +32,7 @@ pub(crate) struct Model<'a> {
     pub(crate) retry: Option<u32>,
     pub(crate) bucket: Option<LitStr>,
     pub(crate) cost: Option<LitInt>,
+    pub(crate) check: Option<Path>,
     pub(crate) settle: Option<Type>,
     /// The fields that travel: those of the path first, in the order of the template.
     pub(crate) fields: Vec<Placed<'a>>,
@@ -99,17 +103,28 @@ pub(crate) fn check<'a>(
         None => return (Some(frame), None),
     };
     check_arguments(&args, errors);
+    if let Some(settle) = args.settle.as_ref().filter(|settle| is_itself(&settle.value, &input.ident)) {
+        errors.push_at(
+            &settle.value,
+            "a call cannot settle itself\nhelp: name the read call that tells what became of it",
+        );
+    }
 
     // Without method and path nothing can be said about where fields travel.
     let (Some(method), Some((path, template))) = (args.method, args.path) else { return (Some(frame), None) };
     let body = args.body.as_ref().map_or("Json", |body| body.value.variant);
     let fields = place::place(fields, &method, &path, &template, body, errors);
-    place::refuse_doubles(&fields, errors);
+    place::refuse_doubles(&fields, &template.query, errors);
     place::check_body(&fields, &method, args.body.as_ref(), errors);
+    if body == "Xml" {
+        let in_body = fields.iter().filter(|placed| placed.location == Location::Body);
+        in_body.for_each(|placed| xml::refuse_tuples(placed.field.ty, errors));
+    }
 
     let model = Model {
         frame,
-        docs: field::docs(&input.attrs),
+        docs: Docs::read(&input.attrs),
+        deprecated: deprecated::is(&input.attrs),
         method,
         path,
         scope: args.scope.map(|scope| scope.value),
@@ -123,6 +138,7 @@ pub(crate) fn check<'a>(
         retry: args.retry.map(|keyed| keyed.value),
         bucket: args.bucket.map(|keyed| keyed.value),
         cost: args.cost.map(|keyed| keyed.value),
+        check: args.check.map(|keyed| keyed.value),
         settle: args.settle.map(|keyed| keyed.value),
         fields,
     };
@@ -192,6 +208,9 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
             }
         }
     }
+    if let (true, Some(response)) = (args.accepts_xml(), &args.response) {
+        xml::refuse_tuples(&response.value, errors);
+    }
     if let (Some(settle), Some(method)) = (&args.settle, &args.method) {
         let safety = args.safety.as_ref().map_or(method.safety(), |safety| safety.value.variant);
         if safety != "Once" {
@@ -201,6 +220,10 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
             );
         }
     }
+}
+
+fn is_itself(ty: &Type, ident: &Ident) -> bool {
+    matches!(ty, Type::Path(ty) if ty.path.is_ident(ident) || ty.path.is_ident("Self"))
 }
 
 fn refuse_twice(names: &[LitStr], errors: &mut Errors) {

@@ -5,6 +5,8 @@
 pub(crate) struct Template {
     /// The placeholders, in order.
     pub(crate) placeholders: Vec<Placeholder>,
+    /// The names that the constant query gives a value.
+    pub(crate) query: Vec<String>,
 }
 
 /// `{name}`, or `{name*}` for all the rest of the path.
@@ -48,7 +50,7 @@ impl Template {
                 // `/` alone, or a slash at the end.
                 "" if at + 1 == segments.len() => {}
                 "" => broken.push(format!("the path `{text}` has an empty segment: `//`")),
-                "." | ".." => broken.push(format!(
+                segment if is_dots(segment) => broken.push(format!(
                     "the path `{text}` has the segment `{segment}`, which servers resolve away"
                 )),
                 _ => {
@@ -73,12 +75,36 @@ impl Template {
                 check_text(query, "=&?/", &mut broken);
             }
         }
-        if broken.is_empty() { Ok(Self { placeholders }) } else { Err(broken) }
+        let pairs = query.unwrap_or_default().split('&');
+        let query = pairs.filter_map(|pair| pair.split('=').next()).map(str::to_owned).collect();
+        if broken.is_empty() { Ok(Self { placeholders, query }) } else { Err(broken) }
     }
+}
+
+/// `.` and `..`, also where the dots are escaped: whoever resolves a path sees no difference.
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.replace("%2e", ".").replace("%2E", ".").as_str(), "." | "..")
+}
+
+/// The name in a placeholder as other frameworks write it: `:name` or `<name>`.
+fn foreign_placeholder(segment: &str) -> Option<&str> {
+    let colon = segment.strip_prefix(':');
+    let name = colon.or_else(|| segment.strip_prefix('<')?.strip_suffix('>'))?;
+    is_name(name).then_some(name)
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Reads one segment: text with at most one placeholder.
 fn read_segment(segment: &str, placeholders: &mut Vec<Placeholder>, broken: &mut Vec<String>) {
+    if let Some(name) = foreign_placeholder(segment) {
+        let colon = if segment.starts_with(':') { ", or `%3A` where a colon is meant" } else { "" };
+        broken.push(format!("`{segment}` is not a placeholder\nhelp: `{{{name}}}`{colon}"));
+        return;
+    }
     let Some((before, rest)) = segment.split_once('{') else {
         if segment.contains('}') {
             broken.push(format!("`}}` without `{{` in `{segment}`"));
@@ -109,9 +135,7 @@ fn read_segment(segment: &str, placeholders: &mut Vec<Placeholder>, broken: &mut
         broken
             .push(format!("`{{{name}*}}` takes the rest of the path and shares its segment with other text"));
     }
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !is_name {
+    if !is_name(name) {
         broken.push(format!(
             "`{{{name}}}` is not a placeholder\nhelp: a placeholder is the name of a field, as in `{{id}}`"
         ));

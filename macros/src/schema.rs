@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Type};
 
 use self::source::Source;
 use crate::deprecated;
@@ -16,6 +16,7 @@ use crate::generics;
 use crate::krate;
 use crate::nearest::did_you_mean;
 use crate::serde_attr::{self, Side};
+use crate::xml;
 
 pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
     let mut errors = Errors::default();
@@ -127,11 +128,14 @@ fn object(
         .filter_map(|attr| attr.path().segments.last())
         .any(|last| last.ident == "endpoint" || last.ident == "__endpoint");
     let mut partial = None;
+    let mut elements = Elements::default();
     let mut sources = Vec::new();
     let mut fields = Vec::new();
     for field in &data.fields {
         let source = if is_endpoint { None } else { Source::read(&field.attrs, errors) };
-        let Some(written) = object_field(field, container, &mut partial, errors) else { continue };
+        let Some(written) = object_field(field, container, &mut partial, &mut elements, errors) else {
+            continue;
+        };
         let source_call = source.as_ref().map(Source::expand);
         fields.push(quote!(#written #source_call));
         sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
@@ -141,14 +145,37 @@ fn object(
     let docs = docs(&input.attrs);
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
+    let unfit = elements.unfit.map(|why| quote!(.unfit_for_xml(#why)));
     // Behind a function, so that a type may hold itself, also by way of others.
-    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #docs))
+    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #unfit #docs))
+}
+
+/// The elements of an object, and the first of them that cannot be one.
+#[derive(Default)]
+struct Elements {
+    names: Vec<(String, bool)>,
+    unfit: Option<String>,
+}
+
+impl Elements {
+    fn add(&mut self, name: &str, hint: Option<&LitStr>, field: Span, ty: &Type, errors: &mut Errors) {
+        let element = hint.map_or_else(|| name.to_owned(), LitStr::value);
+        // Fields that serde already calls the same are its mistake to tell.
+        let twice = |(known, hinted): &(String, bool)| *known == element && (*hinted || hint.is_some());
+        if self.names.iter().any(twice) {
+            let span = hint.map_or(field, LitStr::span);
+            errors.push(span, format!("two fields are the element `{element}` in XML"));
+        }
+        self.unfit = self.unfit.take().or_else(|| xml::unfit(&element, name, ty));
+        self.names.push((element, hint.is_some()));
+    }
 }
 
 fn object_field(
     field: &syn::Field,
     container: &serde_attr::Container,
     partial: &mut Option<TokenStream>,
+    elements: &mut Elements,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     let ident = field.ident.as_ref()?;
@@ -182,11 +209,13 @@ fn object_field(
         (None, None) => rust_name,
     };
     let ty = &field.ty;
+    elements.add(&name, hints.xml.as_ref(), ident.span(), ty, errors);
     let xml = hints.xml.map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.map(|uri| quote!(.namespace(#uri)));
     let optional = (serde.default || container.default).then(|| quote!(.optional()));
     let docs = docs(&field.attrs);
-    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs))
+    let deprecated = deprecated::is(&field.attrs).then(|| quote!(.deprecated()));
+    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs #deprecated))
 }
 
 fn docs(attrs: &[Attribute]) -> Option<TokenStream> {
@@ -230,10 +259,7 @@ pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> 
 /// A name that an XML element can have, without a prefix.
 fn element_name(name: LitStr) -> syn::Result<LitStr> {
     let text = name.value();
-    let first = |c: char| c.is_alphabetic() || c == '_';
-    let valid =
-        text.starts_with(first) && text.chars().all(|c| first(c) || c.is_numeric() || c == '-' || c == '.');
-    if valid {
+    if xml::is_element_name(&text) {
         return Ok(name);
     }
     let message = format!("`{}` is not the name of an XML element", text.escape_default());

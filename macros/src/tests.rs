@@ -189,6 +189,7 @@ fn rules_of_a_call() {
             scope = by(needed, "book", "book_for_others"),
             errors(409 => Taken),
             timeout = "30s",
+            check = rules,
             settle = Bookings,
             response = Booking
         ),

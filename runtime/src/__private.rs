@@ -19,6 +19,7 @@ use crate::scope::scope_of;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::set::least_scopes;
 pub use crate::wire::open_enum;
+use crate::wire::rules::Broken;
 
 /// Finds what is known of a type that may not be known: its schema, its description as an endpoint.
 ///
@@ -63,6 +64,24 @@ pub enum UnknownScope {}
 /// One of these scopes.
 #[derive(Debug)]
 pub struct AnyOf<T>(PhantomData<T>);
+
+/// The form of what is read from XML.
+#[track_caller]
+pub const fn form_in_xml<T: Schema + ?Sized>() -> &'static Type {
+    fit_in_xml(T::TYPE)
+}
+
+/// The form of what is written as XML.
+#[track_caller]
+pub const fn fit_in_xml(ty: &'static Type) -> &'static Type {
+    if let Some(why) = ty.unfit_for_xml() {
+        panic!("{}", why)
+    }
+    ty
+}
+
+/// What `check` returns.
+pub type Kept = Result<(), Broken>;
 
 /// What `scopes` returns.
 pub type Scopes = Vec<Scope>;

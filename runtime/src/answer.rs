@@ -6,6 +6,7 @@ mod head;
 use std::any::TypeId;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -13,6 +14,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCAT
 
 use self::charset::NotText;
 use crate::bounds::FromWire;
+use crate::drift::Drift;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::format::{self, DecodeError};
@@ -59,13 +61,23 @@ pub struct Answer {
     attempts: u32,
     request_id: Option<HeaderValue>,
     hidden: Hidden,
+    drift: Option<Arc<Drift>>,
 }
 
 impl Answer {
     pub(crate) fn new(metadata: &'static Metadata, response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
         let (status, headers) = (parts.status, parts.headers);
-        Self { metadata, status, headers, body, attempts: 1, request_id: None, hidden: Hidden::default() }
+        Self {
+            metadata,
+            status,
+            headers,
+            body,
+            attempts: 1,
+            request_id: None,
+            hidden: Hidden::default(),
+            drift: None,
+        }
     }
 
     /// Notes which try it came to, and what the server calls the request.
@@ -79,6 +91,17 @@ impl Answer {
     pub(crate) fn hiding(mut self, hidden: Hidden) -> Self {
         self.hidden = hidden;
         self
+    }
+
+    /// Notes how it differs from what is declared.
+    pub(crate) fn drifted(mut self, drift: Arc<Drift>) -> Self {
+        self.drift = Some(drift);
+        self
+    }
+
+    /// How it differs from what is declared, where somebody looked.
+    pub(crate) fn drift(&self) -> Option<&Drift> {
+        self.drift.as_deref()
     }
 
     /// What the server says, without the credential that the request carried.
@@ -214,6 +237,18 @@ impl Answer {
     ///
     /// As [`decode`](Self::decode).
     pub fn to_value(&self) -> Result<serde_json::Value, Error> {
+        self.to_value_by(format::to_value)
+    }
+
+    /// As [`to_value`](Self::to_value), with values of another type than the declared one as they came.
+    pub(crate) fn to_loose_value(&self) -> Result<serde_json::Value, Error> {
+        self.to_value_by(format::to_loose_value)
+    }
+
+    fn to_value_by(
+        &self,
+        read: fn(Format, &[u8], &'static Type) -> Result<serde_json::Value, DecodeError>,
+    ) -> Result<serde_json::Value, Error> {
         let ty = self.metadata.response;
         if self.body.is_empty() && head::of(ty).is_none() {
             return Ok(serde_json::Value::Null);
@@ -223,7 +258,7 @@ impl Answer {
             Type::Unit => (self.known_format()?, self.text()?),
             _ => self.document(ty)?,
         };
-        format::to_value(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+        read(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
     }
 
     /// The answer, if its status says that the call succeeded.
@@ -288,6 +323,18 @@ impl Answer {
         let kind = format::problem::printable(&self.without_secrets(kind), 160);
         let message = format!("the call succeeded with {}, but its answer is {kind}", self.status);
         Error::new(ErrorKind::ContentType, message).with_answer(self.clone())
+    }
+
+    /// For an answer that is refused although it could be decoded.
+    pub(crate) fn not_as_declared(&self, path: &str, rule: &str) -> Error {
+        let rule = format::problem::printable(&self.without_secrets(rule), 320);
+        let path = self.without_secrets(path).into_owned();
+        let message =
+            format!("the call succeeded with {}, but its answer is not as declared: {rule}", self.status);
+        Error::new(ErrorKind::Decode, message)
+            .with_answer(self.clone())
+            .with_path(path)
+            .with_outcome(Outcome::Answered)
     }
 
     fn not_decoded(&self, error: DecodeError) -> Error {

@@ -53,6 +53,40 @@ pub trait Hosted: Api {
     const SANDBOX: &'static str;
 }
 
+/// An API whose users allow programs to act for them (OAuth 2.0, RFC 6749).
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::{Api, Hosted, OAuthApi, Within};
+///
+/// enum Mail {}
+///
+/// impl Api for Mail {
+///     const NAME: &'static str = "Mail";
+/// }
+///
+/// impl Within<Self> for Mail {}
+///
+/// impl Hosted for Mail {
+///     const LIVE: &'static str = "https://api.example.com";
+///     const SANDBOX: &'static str = "https://test.example.com";
+/// }
+///
+/// impl OAuthApi for Mail {
+///     const AUTHORIZE_URL: &'static str = "https://login.example.com/authorize";
+///     const TOKEN_URL: &'static str = "https://login.example.com/token";
+/// }
+/// ```
+pub trait OAuthApi: Hosted {
+    /// Where users are asked.
+    const AUTHORIZE_URL: &'static str;
+    /// Where tokens are got.
+    const TOKEN_URL: &'static str;
+    /// Where tokens are ended, if there is such a place (RFC 7009).
+    const REVOCATION_URL: Option<&'static str> = None;
+}
+
 /// No API in particular: an endpoint of it goes with any client.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AnyApi;

@@ -3,19 +3,19 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderName;
 
 use crate::api::Api;
-use crate::auth::{ApiKey, Authorize, Bearer, check_origin};
+use crate::auth::{ApiKey, Authorize, Bearer, Held, check_origin};
 use crate::base::BaseUrl;
 use crate::budget::Budget;
 use crate::client::Client;
+use crate::drift::{Drift, Mode, Observer};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::granted::Granted;
 use crate::jitter::Jitter;
 use crate::limiter::{self, Limiter};
-use crate::metadata::Auth;
 use crate::rate::Rate;
 use crate::retry;
 use crate::secret::Secret;
@@ -30,6 +30,7 @@ pub struct ClientBuilder<A> {
     schemes: Vec<Box<dyn Authorize>>,
     granted: Granted,
     transport: Option<Box<dyn Transport>>,
+    over_hyper: bool,
     connect_timeout: Duration,
     timeout: Duration,
     limits: Limits,
@@ -39,6 +40,9 @@ pub struct ClientBuilder<A> {
     queue: usize,
     request_ids: Vec<&'static str>,
     jitter: Option<u64>,
+    unchecked: bool,
+    mode: Mode,
+    on_drift: Option<Observer>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -72,6 +76,7 @@ impl<A: Api> ClientBuilder<A> {
             schemes: Vec::new(),
             granted: Granted::default(),
             transport: None,
+            over_hyper: cfg!(not(feature = "reqwest")),
             connect_timeout: Self::CONNECT_TIMEOUT,
             timeout: Self::TIMEOUT,
             limits: Limits { max_body: Self::MAX_BODY, ..Limits::default() },
@@ -81,6 +86,9 @@ impl<A: Api> ClientBuilder<A> {
             queue: Self::QUEUE,
             request_ids: Self::REQUEST_IDS.to_vec(),
             jitter: None,
+            unchecked: false,
+            mode: Mode::Tolerant,
+            on_drift: None,
             api: PhantomData,
         }
     }
@@ -90,6 +98,15 @@ impl<A: Api> ClientBuilder<A> {
     /// A token that was bound to an address, as a sandbox issues them, is refused by a client of any other.
     pub fn bearer(self, token: impl Into<Bearer>) -> Self {
         self.credential(token.into())
+    }
+
+    /// Holds a login for endpoints with `auth = bearer`: its access token is refreshed by itself.
+    ///
+    /// A login that was bound to an address is refused by a client of any other. Its granted scopes, where they are
+    /// known, are compared with those that an endpoint needs, unless [`granted`](Self::granted) says others.
+    #[cfg(feature = "oauth")]
+    pub fn oauth(self, login: &crate::auth::OAuth) -> Self {
+        self.credential(login.clone())
     }
 
     /// Says which scopes the bearer token holds: a call that needs another is then refused before it is sent.
@@ -134,6 +151,15 @@ impl<A: Api> ClientBuilder<A> {
     /// Sends through this transport instead of the one that is shipped.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sends through [`transport::Hyper`](crate::transport::Hyper) instead of
+    /// [`transport::Reqwest`](crate::transport::Reqwest), with the time for connecting and the root certificates of
+    /// this builder.
+    #[cfg(feature = "hyper")]
+    pub fn hyper(mut self) -> Self {
+        self.over_hyper = true;
         self
     }
 
@@ -215,6 +241,26 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// How answers are decoded, unless a call says otherwise. Default: [`Mode::Tolerant`].
+    pub fn decoding(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Takes the report of every answer that is looked at and is not as declared. What is looked at, the mode says:
+    /// [`decoding`](Self::decoding). It runs on the thread of the call, which waits for it.
+    pub fn on_drift(mut self, take: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.on_drift = Some(Observer::new(take));
+        self
+    }
+
+    /// Sends requests even if their values break a documented rule. What cannot travel at all is refused all the same.
+    /// For one call there is [`Call::unchecked`](crate::Call::unchecked).
+    pub fn unchecked(mut self) -> Self {
+        self.unchecked = true;
+        self
+    }
+
     /// Makes the waits between tries the same in every run, for tests.
     pub fn jitter_seed(mut self, seed: u64) -> Self {
         self.jitter = Some(seed);
@@ -241,11 +287,10 @@ impl<A: Api> ClientBuilder<A> {
         for scheme in &self.schemes {
             check_origin(scheme.as_ref(), &base)?;
         }
-        let credentials =
-            self.schemes.iter().map(|scheme| sensitive(scheme.as_ref())).collect::<Result<_, _>>()?;
+        let credentials = self.schemes.into_iter().map(Held::new).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => shipped(self.connect_timeout, &base, self.roots)?,
+            None => shipped(self.over_hyper, self.connect_timeout, &base, self.roots)?,
         };
         // A later rate of the same bucket replaces an earlier one, as the search goes from the front.
         let rates = self.rates.into_iter().rev().map(|(bucket, rate)| Ok((bucket, rate.checked()?)));
@@ -261,14 +306,11 @@ impl<A: Api> ClientBuilder<A> {
             budget: Budget::full(),
             jitter: self.jitter.map_or_else(Jitter::random, Jitter::seeded),
             request_ids: self.request_ids.into_iter().map(header_name).collect::<Result<_, _>>()?,
+            unchecked: self.unchecked,
+            mode: self.mode,
+            on_drift: self.on_drift,
         }))
     }
-}
-
-fn sensitive(scheme: &dyn Authorize) -> Result<(Auth, HeaderName, HeaderValue), Error> {
-    let (name, mut value) = scheme.header()?;
-    value.set_sensitive(true);
-    Ok((scheme.scheme(), name, value))
 }
 
 fn header_name(name: &'static str) -> Result<HeaderName, Error> {
@@ -276,23 +318,33 @@ fn header_name(name: &'static str) -> Result<HeaderName, Error> {
     HeaderName::from_bytes(name.as_bytes()).map_err(refuse)
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn shipped(
+    over_hyper: bool,
     connect_timeout: Duration,
     base: &BaseUrl,
     roots: Vec<Vec<u8>>,
 ) -> Result<Box<dyn Transport>, Error> {
-    use crate::transport::{Reqwest, Tls};
+    use crate::transport::Tls;
     let tls = match base.is_plaintext() {
         true => Tls::Off,
         false if roots.is_empty() => Tls::System,
         false => Tls::Roots(roots),
     };
-    Ok(Box::new(Reqwest::new(connect_timeout, tls)?))
+    match over_hyper {
+        #[cfg(feature = "hyper")]
+        true => Ok(Box::new(crate::transport::Hyper::new(connect_timeout, tls)?)),
+        #[cfg(feature = "reqwest")]
+        _ => Ok(Box::new(crate::transport::Reqwest::new(connect_timeout, tls)?)),
+        // Without reqwest, it is always hyper.
+        #[cfg(not(feature = "reqwest"))]
+        false => Ok(Box::new(crate::transport::Hyper::new(connect_timeout, tls)?)),
+    }
 }
 
-#[cfg(not(feature = "reqwest"))]
-fn shipped(_: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
-    let message = "no transport: pass one to the client builder, or switch the feature `reqwest` on";
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+fn shipped(_: bool, _: Duration, _: &BaseUrl, _: Vec<Vec<u8>>) -> Result<Box<dyn Transport>, Error> {
+    let message =
+        "no transport: pass one to the client builder, or switch the feature `reqwest` or `hyper` on";
     Err(Error::new(ErrorKind::Config, message))
 }

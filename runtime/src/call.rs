@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::answer::Answer;
-use crate::encode::Encoder;
+use crate::drift::Mode;
+use crate::encode::Encoded;
 use crate::endpoint::Settling;
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::meta::WithMeta;
 use crate::metadata::{Format, Metadata, Method};
-use crate::pending::{Answering, Pending};
+use crate::pending::{Answering, Pending, Streaming};
 use crate::plan::Plan;
 use crate::scope::Scope;
 use crate::unlisted;
@@ -51,7 +52,7 @@ impl<R> Call<R> {
     pub(crate) fn new(
         engine: Arc<Engine>,
         metadata: &'static Metadata,
-        encoded: Result<Encoder, Error>,
+        encoded: Encoded,
         decode: fn(Answer) -> Result<R, Error>,
     ) -> Self {
         Self { pending: Pending::new(engine, metadata, encoded), decode: Decode::Known(decode) }
@@ -99,13 +100,57 @@ impl<R> Call<R> {
         self
     }
 
+    /// How the answer is decoded; without it, as the client says.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use endpoint_runtime::{Client, Endpoint, Error, AnyApi, drift::Mode};
+    /// # async fn run<E: Endpoint<Api = AnyApi, Response: 'static>>(client: Client, request: E) -> Result<(), Error> {
+    /// let answer = client.send(&request).decoding(Mode::Observe).with_meta().await?;
+    /// for finding in answer.drift().into_iter().flat_map(|drift| &drift.findings) {
+    ///     eprintln!("{finding}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn decoding(mut self, mode: Mode) -> Self {
+        self.pending.mode = Some(mode);
+        self
+    }
+
+    /// Sends it even if its values break a documented rule: for a server that has changed its mind.
+    ///
+    /// What cannot travel at all is refused all the same. See [`wire::rules`](crate::wire::rules).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::{Client, endpoint, wire::Int};
+    ///
+    /// #[endpoint(GET, "/mails", auth = none, response = ())]
+    /// struct Mails {
+    ///     size: Int<1, 100>,
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").build()?;
+    /// let many = Mails { size: 500.into() };
+    /// assert!(client.send(&many).plan().is_err());
+    /// assert_eq!(client.send(&many).unchecked().plan()?.request().uri().query(), Some("size=500"));
+    /// # Ok::<(), endpoint_runtime::Error>(())
+    /// ```
+    pub fn unchecked(mut self) -> Self {
+        self.pending.encoded.unchecked();
+        self
+    }
+
     /// Adds a header to this call. It is shown in plans, so it is no place for a secret.
     ///
     /// Headers that the client writes itself (`authorization`, `host`, `content-length` and their like, the one of the
     /// API key, those of the endpoint's fields) and values that no header can carry are refused before sending.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.pending.add(|extra, engine, endpoint| {
-            let held = engine.credentials.iter().map(|(_, name, _)| name.clone());
+            let held = engine.credentials.iter().map(|held| held.name.clone());
             extra.header(endpoint, name, value, held)
         });
         self
@@ -120,8 +165,35 @@ impl<R> Call<R> {
         self
     }
 
+    /// How many bytes the answer of this call may have, after decompression; without it, as the client says.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.pending.max_body = Some(bytes);
+        self
+    }
+
+    /// Sends the call and gives the answer as soon as its head is there, to read the body as it comes.
+    ///
+    /// Until then it is a call like any other, with its limits, tries and errors: what the server refuses is an error
+    /// with the whole answer. From then on nothing is tried again. What holds for the body stands at
+    /// [`AnswerStream`](crate::AnswerStream).
+    ///
+    /// # Errors
+    ///
+    /// As the awaited call, except for those of decoding.
+    ///
+    /// # Examples
+    ///
+    /// See [`AnswerStream`](crate::AnswerStream).
+    #[must_use = "a call is sent when it is awaited"]
+    pub fn stream(self) -> Streaming {
+        self.pending.stream()
+    }
+
     /// Gives the answer as it came instead of the decoded response. A refusal is still an error.
-    pub fn raw(self) -> Call<Answer> {
+    ///
+    /// It is not decoded, so no [mode](Self::decoding) applies to it unless one is said behind this.
+    pub fn raw(mut self) -> Call<Answer> {
+        self.pending.mode = Some(Mode::Tolerant);
         Call { pending: self.pending, decode: Decode::Known(Ok) }
     }
 
@@ -133,6 +205,11 @@ impl<R> Call<R> {
         let decode = self.decode;
         let with_meta = move |answer: Answer| Ok(WithMeta::new(decode.call(answer.clone())?, answer));
         Call { pending: self.pending, decode: Decode::Composed(Box::new(with_meta)) }
+    }
+
+    /// Sends it and gives the answer that the response is decoded from, looked at as the mode says.
+    pub(crate) fn answer(self) -> Answering {
+        self.pending.start()
     }
 
     /// What would be sent, without sending it.

@@ -18,6 +18,8 @@ pub struct Catalogue {
 pub struct Group {
     /// The name, as in `webcam`.
     pub name: &'static str,
+    /// What belongs together here, in one sentence.
+    pub docs: &'static str,
     /// The endpoints.
     pub endpoints: &'static [&'static Metadata],
 }
@@ -52,7 +54,14 @@ impl Group {
     /// A group of these endpoints.
     #[must_use]
     pub const fn new(name: &'static str, endpoints: &'static [&'static Metadata]) -> Self {
-        Self { name, endpoints }
+        Self { name, docs: "", endpoints }
+    }
+
+    /// Sets the sentence about what belongs together here.
+    #[must_use]
+    pub const fn docs(mut self, text: &'static str) -> Self {
+        self.docs = text;
+        self
     }
 }
 

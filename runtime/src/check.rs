@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::schema::{Constant, TextForm, Type};
+use crate::wire::rules::unless_off;
 use crate::wire::timestamp::Rfc3339;
 use crate::wire::{Base64, Decimal, LocalDateTime, moment};
 
@@ -20,8 +21,8 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
         Type::Boolean if value.is_boolean() => Ok(()),
         Type::Boolean => expected("`true` or `false`"),
         Type::Integer { min, max } => match (value.as_i64(), value.as_u64()) {
-            (Some(number), _) if number < *min => Err(format!("must be at least {min}")),
-            (_, Some(number)) if number > *max => Err(format!("must be at most {max}")),
+            (Some(number), _) if number < *min => unless_off(Err(format!("must be at least {min}"))),
+            (_, Some(number)) if number > *max => unless_off(Err(format!("must be at most {max}"))),
             (None, None) => expected("an integer"),
             _ => Ok(()),
         },
@@ -117,20 +118,20 @@ fn text(text: &str, form: &'static TextForm) -> Result<(), String> {
 /// Whether a text has as many characters as it may have.
 pub(crate) fn length(text: &str, min: usize, max: usize) -> Result<(), String> {
     let characters = text.chars().count();
-    match characters {
+    unless_off(match characters {
         _ if characters < min => Err(format!("must have at least {min} characters, not {characters}")),
         _ if characters > max => Err(format!("must have at most {max} characters, not {characters}")),
         _ => Ok(()),
-    }
+    })
 }
 
 /// Whether a list has as many items as it may have: one at least.
 pub(crate) fn count(items: usize, max: usize) -> Result<(), String> {
-    match items {
+    unless_off(match items {
         0 => Err("must not be empty".to_owned()),
         _ if items > max => Err(format!("must have at most {max} items, not {items}")),
         _ => Ok(()),
-    }
+    })
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -11,7 +11,7 @@ use crate::base::BaseUrl;
 use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::dynamic;
-use crate::encode::Encoder;
+use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::engine::Engine;
 use crate::metadata::{Auth, Metadata, Method};
@@ -85,10 +85,10 @@ impl<A: Api> Client<A> {
     /// # Ok::<(), endpoint_runtime::Error>(())
     /// ```
     pub fn unlisted(&self, method: Method, path: &str) -> Call<Answer> {
-        let holds = |scheme: &Auth| self.engine.credentials.iter().any(|(held, ..)| held == scheme);
+        let holds = |scheme: &Auth| self.engine.credentials.iter().any(|held| held.auth == *scheme);
         let auth = [Auth::Bearer, Auth::ApiKey].into_iter().find(holds).unwrap_or(Auth::None);
         let metadata = Unlisted::<A>::of(method, auth);
-        Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)), Ok).at_path(path)
+        Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)).into(), Ok).at_path(path)
     }
 }
 
@@ -111,8 +111,7 @@ impl<A: Api, S> Client<A, S> {
         E::Api: Within<A>,
         E::Needs: AllowedIn<S, E>,
     {
-        let mut encoder = Encoder::new(E::METADATA);
-        let encoded = endpoint.encode(&mut encoder).map(|()| encoder);
+        let encoded = Encoded::of(endpoint);
         Call::new(Arc::clone(&self.engine), E::METADATA, encoded, |answer| E::decode(&answer))
             .settled_by(endpoint.settle())
             .needing(endpoint.scopes())

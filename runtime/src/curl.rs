@@ -13,7 +13,7 @@ const API_KEY: &str = "$ENDPOINTS_API_KEY";
 impl Plan {
     /// The request as a `curl` command for a POSIX shell, ready to be pasted.
     ///
-    /// Secrets are not in it: the token is taken from `$ENDPOINTS_TOKEN`, a key from `$ENDPOINTS_API_KEY`.
+    /// A file that is read as it is sent is read there from the file of its name. Secrets are not in it: the token is taken from `$ENDPOINTS_TOKEN`, a key from `$ENDPOINTS_API_KEY`.
     ///
     /// # Examples
     ///
@@ -43,8 +43,25 @@ impl Plan {
 
         let inline =
             std::str::from_utf8(body).ok().filter(|text| !text.contains('\0') && !text.starts_with('@'));
-        let input = inline.is_none();
-        if input {
+        let inline = inline.filter(|_| self.upload().is_none());
+        if let Some(upload) = self.upload() {
+            // A file that is read as it is sent is looked for under its name, where the shell is.
+            line.push_str("{ ");
+            for piece in upload.pieces_shown() {
+                match piece {
+                    Ok(bytes) => {
+                        line.push_str("printf ");
+                        quote(&octal(bytes), &mut line);
+                    }
+                    Err(file) => {
+                        line.push_str("cat < ");
+                        quote(file, &mut line);
+                    }
+                }
+                line.push_str("; ");
+            }
+            line.push_str("} | ");
+        } else if inline.is_none() {
             line.push_str("printf ");
             quote(&octal(body), &mut line);
             line.push_str(" | ");

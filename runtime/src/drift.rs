@@ -1,23 +1,30 @@
 //! How an answer differs from what is declared: what a documentation does not say, or what a server has changed.
 //!
 //! Decoding is tolerant: fields and constants that are not known are no error. Here they are told, each with its path
-//! and without its value, in JSON and XML alike, so that a report can be shared.
+//! and without its value, in JSON and XML alike, so that a report can be shared. How answers are decoded is a [`Mode`],
+//! of a client or of a call:
 //!
 //! ```no_run
-//! # use endpoint_runtime::{Client, Endpoint, Error, AnyApi, drift};
-//! # async fn run<E: Endpoint<Api = AnyApi>>(client: Client, request: E) -> Result<(), Error> {
-//! let answer = client.send(&request).raw().await?;
-//! let drift = drift::observe(&answer)?;
-//! for finding in &drift.findings {
-//!     eprintln!("{}: {finding}", drift.endpoint);
-//! }
-//! let response = E::decode(&answer)?;
+//! # use endpoint_runtime::{Client, Endpoint, Error, AnyApi};
+//! use endpoint_runtime::drift::Mode;
+//!
+//! # async fn run<E: Endpoint<Api = AnyApi>>(request: E) -> Result<(), Error> {
+//! let client = Client::builder("https://api.example.com")
+//!     .decoding(Mode::Observe)
+//!     .on_drift(|drift| eprintln!("{}", endpoint_runtime::serde_json::to_string(drift).unwrap_or_default()))
+//!     .build()?;
+//! let observed = client.send(&request).await?;
+//! let exact = client.send(&request).decoding(Mode::Strict).await?;
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! With the feature `tracing`, every finding is an event as well. An answer that is at hand already is looked at with
+//! [`observe`].
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -25,7 +32,25 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::check;
 use crate::error::Error;
+use crate::metadata::Format;
 use crate::schema::{Constant, Enum, Object, Source, Type};
+use crate::trace;
+
+/// How an answer is decoded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mode {
+    /// What is not known is no error, and nobody looks for it: this costs nothing.
+    #[default]
+    Tolerant,
+    /// As tolerant, and every difference is reported: to the client's
+    /// [`on_drift`](crate::ClientBuilder::on_drift), in [`WithMeta::drift`](crate::WithMeta::drift), and as events of
+    /// `tracing`. The answer is read twice.
+    Observe,
+    /// As observing, and a difference is an error of the kind [`Decode`](crate::ErrorKind::Decode) with its path.
+    /// [Undocumented fields](FindingKind::UndocumentedField) are none.
+    Strict,
+}
 
 /// Every difference of one answer. As JSON it is a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,6 +67,11 @@ impl Drift {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// What [`Mode::Strict`] refuses: all but the fields that were expected without being known.
+    fn refused(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.kind != FindingKind::UndocumentedField)
     }
 }
 
@@ -64,6 +94,9 @@ pub struct Finding {
 pub enum FindingKind {
     /// A field that is not declared.
     UnknownField,
+    /// A field that is not declared, of an object of which is declared that it has more of them: it is kept in its
+    /// [`Rest`](crate::partial::Rest).
+    UndocumentedField,
     /// A constant that is not declared.
     UnknownValue,
     /// A field that is declared and did not come.
@@ -77,6 +110,9 @@ impl fmt::Display for Finding {
         let path = if self.path.is_empty() { "the answer" } else { &self.path };
         match self.kind {
             FindingKind::UnknownField => write!(f, "`{path}` is not declared"),
+            FindingKind::UndocumentedField => {
+                write!(f, "`{path}` is one of the fields that are not documented")
+            }
             FindingKind::UnknownValue => write!(f, "`{path}` is no known {}", self.declared),
             FindingKind::MissingField => write!(f, "`{path}` ({}) is missing", self.declared),
             FindingKind::WrongType => write!(f, "`{path}` is not of the type {}", self.declared),
@@ -86,15 +122,64 @@ impl fmt::Display for Finding {
 
 /// Compares an answer with what its endpoint declares.
 ///
+/// An answer that is bytes or text as it comes has no form to differ from.
+///
 /// # Errors
 ///
-/// A body that is not of its content type, or, in XML, a text that is not of the declared type.
+/// A body that is not of its content type.
 pub fn observe(answer: &Answer) -> Result<Drift, Error> {
     let metadata = answer.metadata();
-    let value = answer.to_value()?;
+    if metadata.accept.iter().any(|format| matches!(format, Format::Bytes | Format::Text)) {
+        return Ok(Drift { endpoint: metadata.name, findings: Vec::new() });
+    }
+    let value = answer.to_loose_value()?;
     let nothing = answer.body().is_empty() && *metadata.response == Type::Unit;
     let findings = if nothing { Vec::new() } else { compare(&value, metadata.response) };
     Ok(Drift { endpoint: metadata.name, findings })
+}
+
+/// What takes the reports of a client.
+pub(crate) struct Observer(Box<dyn Fn(&Drift) + Send + Sync>);
+
+impl Observer {
+    pub(crate) fn new(take: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        Self(Box::new(take))
+    }
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Observer")
+    }
+}
+
+/// Looks at a successful answer before it is decoded.
+pub(crate) fn look(answer: Answer, mode: Mode, observer: Option<&Observer>) -> Result<Answer, Error> {
+    let drift = match (observe(&answer), mode) {
+        (Ok(drift), _) => drift,
+        (Err(error), Mode::Strict) => return Err(error),
+        // Whether that is an error is for decoding to say.
+        (Err(_), _) => return Ok(answer),
+    };
+    if drift.is_empty() {
+        return Ok(answer);
+    }
+    trace::drifted(&drift);
+    if let Some(Observer(take)) = observer {
+        take(&drift);
+    }
+    if mode == Mode::Strict {
+        let mut refused = drift.refused();
+        if let Some(first) = refused.next() {
+            let rule = match refused.count() {
+                0 => first.to_string(),
+                more => format!("{first}, and {more} more"),
+            };
+            let path = first.path.clone();
+            return Err(answer.drifted(Arc::new(drift)).not_as_declared(&path, &rule));
+        }
+    }
+    Ok(answer.drifted(Arc::new(drift)))
 }
 
 /// Compares a value with a form.
@@ -142,6 +227,9 @@ impl Walk {
                 for (name, value) in values {
                     match object.field(name) {
                         Some(field) => self.inside(name, |walk| walk.value(value, field.ty)),
+                        None if object.partial => {
+                            self.inside(name, |walk| walk.found(FindingKind::UndocumentedField, ""));
+                        }
                         None => self.inside(name, |walk| walk.found(FindingKind::UnknownField, "")),
                     }
                 }

@@ -2,13 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use crate::encode::Encoder;
+use crate::encode::{Encoded, Encoder};
 use crate::error::Error;
 use crate::metadata::{BodyFormat, Location, Metadata, Param, Style};
 use crate::nearest::nearest;
 
 /// Hands every value to the encoder, in the order of the description, as generated code does.
-pub(crate) fn encode(metadata: &'static Metadata, values: &Map<String, Value>) -> Result<Encoder, Error> {
+pub(crate) fn encode(metadata: &'static Metadata, values: &Map<String, Value>) -> Encoded {
+    Encoded::by(metadata, &|to| fill(to, metadata, values), &|| Ok(()))
+}
+
+fn fill(to: &mut Encoder, metadata: &'static Metadata, values: &Map<String, Value>) -> Result<(), Error> {
     for name in values.keys() {
         if metadata.param(name).is_none() {
             let known = metadata.params.iter().map(|param| param.name);
@@ -17,7 +21,6 @@ pub(crate) fn encode(metadata: &'static Metadata, values: &Map<String, Value>) -
             return Err(Error::invalid_request(metadata, format!("`{name}` is not a parameter{hint}")));
         }
     }
-    let mut encoder = Encoder::new(metadata);
     for param in metadata.params {
         let value = match values.get(param.name) {
             Some(value) if !value.is_null() => value,
@@ -30,9 +33,9 @@ pub(crate) fn encode(metadata: &'static Metadata, values: &Map<String, Value>) -
         if let Err(rule) = crate::check::value(value, param.ty) {
             return Err(Error::invalid_request(metadata, format!("`{}` {rule}", param.name)));
         }
-        place(&mut encoder, param, value, metadata)?;
+        place(to, param, value, metadata)?;
     }
-    Ok(encoder)
+    Ok(())
 }
 
 /// Calls the method that generated code calls for a parameter of this location and style.

@@ -1,6 +1,7 @@
 //! From a request struct to `http::Request<Bytes>`. Touches no socket.
 
 mod body;
+mod encoded;
 mod escape;
 mod json;
 mod multipart;
@@ -13,6 +14,7 @@ use http::uri::{PathAndQuery, Uri};
 
 use self::body::Body;
 pub use self::body::Octets;
+pub(crate) use self::encoded::Encoded;
 pub(crate) use self::escape::escape;
 pub(crate) use self::json::to_json;
 use self::pairs::Pairs;
@@ -23,6 +25,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::file::Files;
 use crate::metadata::{Format, Location, Metadata, Param};
+use crate::upload::Upload;
 
 /// Encodes a request: address, headers and body, without a credential.
 ///
@@ -34,9 +37,20 @@ use crate::metadata::{Format, Location, Metadata, Param};
 ///
 /// See [`Endpoint`].
 pub fn encode<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<http::Request<Bytes>, Error> {
-    let mut encoder = Encoder::new(E::METADATA);
-    endpoint.encode(&mut encoder)?;
-    encoder.finish(base, None)
+    Encoded::of(endpoint).request?.finish(base, None)
+}
+
+/// Encodes a request whose values need not keep the rules that are documented for them: see [`wire::rules`].
+///
+/// # Errors
+///
+/// As [`encode`], for what cannot travel at all.
+///
+/// [`wire::rules`]: crate::wire::rules
+pub fn encode_unchecked<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<http::Request<Bytes>, Error> {
+    let mut encoded = Encoded::of(endpoint);
+    encoded.unchecked();
+    encoded.request?.finish(base, None)
 }
 
 /// Collects the parts of one request. Generated code calls it once for every field.
@@ -320,15 +334,32 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// A placeholder that got no value, or an address that is too long.
-    pub fn finish(mut self, base: &BaseUrl, accept: Option<Format>) -> Result<http::Request<Bytes>, Error> {
+    /// A placeholder that got no value, an address that is too long, or a file that is read as it is sent.
+    pub fn finish(self, base: &BaseUrl, accept: Option<Format>) -> Result<http::Request<Bytes>, Error> {
+        let metadata = self.metadata;
+        match self.finish_for_sending(base, accept)? {
+            (request, None) => Ok(request),
+            (_, Some(_)) => {
+                let rule = "it has a file that is read as it is sent, which only a client can do";
+                Err(Error::invalid_request(metadata, rule.to_owned()))
+            }
+        }
+    }
+
+    /// The finished request, and what its body is, if that is read as it is sent. Then it has none here.
+    pub(crate) fn finish_for_sending(
+        mut self,
+        base: &BaseUrl,
+        accept: Option<Format>,
+    ) -> Result<(http::Request<Bytes>, Option<Box<Upload>>), Error> {
         self.end_path()?;
         let metadata = self.metadata;
         let mut body = Bytes::new();
-        if let Some((content_type, bytes)) = self.body.finish(metadata) {
+        let mut upload = None;
+        if let Some(finished) = self.body.finish(metadata) {
             // Only a body of bytes can be declared to be something else, by a header field.
-            self.headers.entry(CONTENT_TYPE).or_insert(content_type);
-            body = bytes;
+            self.headers.entry(CONTENT_TYPE).or_insert(finished.content_type);
+            (body, upload) = (finished.bytes, finished.upload);
         }
         self.headers.entry(ACCEPT).or_insert_with(|| accept_header(metadata.accept, accept));
 
@@ -339,7 +370,7 @@ impl Encoder {
         *request.method_mut() = metadata.method.into();
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
-        Ok(request)
+        Ok((request, upload))
     }
 
     /// Writes the template up to its next placeholder, which has to be `name` and to end in `end`.

@@ -8,9 +8,11 @@ use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::answer::Answer;
+use crate::auth::{Current, Held, Renew};
 use crate::base::BaseUrl;
 use crate::budget::{Budget, Withdrawal};
 use crate::deadline::{Allowance, Deadline};
+use crate::drift::{Mode, Observer};
 use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
@@ -19,15 +21,18 @@ use crate::jitter::Jitter;
 use crate::limiter::{Limiter, Refused};
 use crate::metadata::{Auth, Metadata};
 use crate::retry::{self, Decision, Ended, Situation, Stop};
+use crate::scope::Scope;
 use crate::secret::Hidden;
 use crate::settle::Unsettled;
+use crate::streamed::{AnswerStream, Under};
 use crate::trace;
-use crate::transport::{Limits, Transport};
+use crate::transport::{Incoming, Limits, Outgoing, Transport, TransportError, watched};
+use crate::upload::Upload;
 
 #[derive(Debug)]
 pub(crate) struct Engine {
     pub(crate) base: BaseUrl,
-    pub(crate) credentials: Vec<(Auth, HeaderName, HeaderValue)>,
+    pub(crate) credentials: Vec<Held>,
     pub(crate) granted: Granted,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) limits: Limits,
@@ -38,13 +43,20 @@ pub(crate) struct Engine {
     pub(crate) jitter: Jitter,
     /// Where the server's name of the request is looked for, the first that is there counts.
     pub(crate) request_ids: Vec<HeaderName>,
+    /// Whether requests need not keep the rules of their values.
+    pub(crate) unchecked: bool,
+    pub(crate) mode: Mode,
+    pub(crate) on_drift: Option<Observer>,
 }
 
 /// A request on its way, and the rules that it is under.
 pub(crate) struct Job {
     pub(crate) metadata: &'static Metadata,
     pub(crate) request: http::Request<Bytes>,
+    /// What its body is, if that is read as it is sent.
+    pub(crate) upload: Option<Box<Upload>>,
     pub(crate) allowance: Allowance,
+    pub(crate) limits: Limits,
     pub(crate) tries: u32,
     pub(crate) settling: Option<Box<Settling>>,
 }
@@ -59,8 +71,7 @@ impl Engine {
         if metadata.auth == Auth::None {
             return Ok(());
         }
-        let held = self.credentials.iter().find(|(scheme, ..)| *scheme == metadata.auth);
-        let Some((_, name, value)) = held else {
+        let Some(held) = self.held(metadata.auth) else {
             let (what, how) = match metadata.auth {
                 Auth::ApiKey => ("an API key", "api_key"),
                 _ => ("a bearer token", "bearer"),
@@ -70,28 +81,76 @@ impl Engine {
             );
             return Err(Error::new(ErrorKind::MissingCredential, message).at(metadata));
         };
-        request.headers_mut().insert(name.clone(), value.clone());
+        request.headers_mut().insert(held.name.clone(), held.value().clone());
         Ok(())
+    }
+
+    /// Refuses a call that needs a scope which the token is known not to hold.
+    pub(crate) fn check_scopes(
+        &self,
+        metadata: &'static Metadata,
+        needed: Option<&[Scope]>,
+    ) -> Result<(), Error> {
+        if self.granted.is_known() || metadata.auth != Auth::Bearer {
+            return self.granted.check(metadata, needed);
+        }
+        let granted = self.held(Auth::Bearer).and_then(Held::renewed).and_then(Renew::granted);
+        granted.map_or(Ok(()), |scopes| Granted::shared(scopes).check(metadata, needed))
+    }
+
+    fn held(&self, auth: Auth) -> Option<&Held> {
+        self.credentials.iter().find(|held| held.auth == auth)
     }
 
     /// Sends the request as often as the rules allow, and waits for the whole answer.
     pub(crate) async fn perform(self: Arc<Self>, mut job: Job) -> Result<Answer, Error> {
         let settling = job.settling.take();
+        let deadline = Deadline::new(job.allowance);
         let span = trace::call(job.metadata, &self.base);
-        let result = span.around(self.run(&job)).await;
+        let result = span.around(self.run(&job, deadline, None)).await;
         span.ended(&result);
-        match (result, settling) {
-            (Err(error), Some(settling)) if error.is_outcome_unknown() => {
-                Err(error.with_unsettled(Unsettled::new(self, settling)))
+        result.map_err(|error| self.settled(error, settling))
+    }
+
+    /// Sends the request as often as the rules allow, until an answer begins well.
+    pub(crate) async fn open(self: Arc<Self>, mut job: Job) -> Result<AnswerStream, Error> {
+        let settling = job.settling.take();
+        let deadline = Deadline::new(job.allowance);
+        let span = trace::call(job.metadata, &self.base);
+        let mut rest = None;
+        let result = span.around(self.run(&job, deadline, Some(&mut rest))).await;
+        span.ended(&result);
+        let head = match result {
+            Ok(head) => head,
+            Err(error) => return Err(self.settled(error, settling)),
+        };
+        // An answer that succeeded has a rest, if only an empty one.
+        let rest = rest.unwrap_or_else(|| Incoming::whole(Bytes::new()));
+        Ok(AnswerStream::new(head, rest, Under { engine: self, deadline, limits: job.limits, settling }))
+    }
+
+    /// Gives an error of which it is not known what became of the request the call that tells.
+    fn settled(self: Arc<Self>, error: Error, settling: Option<Box<Settling>>) -> Error {
+        match settling {
+            Some(settling) if error.is_outcome_unknown() => {
+                error.with_unsettled(Unsettled::new(self, settling))
             }
-            (result, _) => result,
+            _ => error,
         }
     }
 
-    /// The deadline is counted from here. Whoever drops the future in one of the waits leaves nothing behind: places
+    /// Whoever drops the future in one of the waits leaves nothing behind: places
     /// in the queue and tokens of the budget are given back by their own `Drop`.
-    async fn run(&self, job: &Job) -> Result<Answer, Error> {
-        let deadline = Deadline::new(job.allowance);
+    async fn run(
+        &self,
+        job: &Job,
+        deadline: Deadline,
+        mut rest: Option<&mut Option<Incoming>>,
+    ) -> Result<Answer, Error> {
+        let held = self.held(job.metadata.auth);
+        let renewed = held.and_then(|held| Some((&held.name, held.renewed()?)));
+        // The credential that takes the place of one that the server refused, and how often that was tried.
+        let (mut another, mut replaced) = (None, 0);
         let mut attempts = 0;
         let mut sent_before = false;
         let mut last: Option<Error> = None;
@@ -100,13 +159,12 @@ impl Engine {
             let circumstances = Circumstances {
                 metadata: job.metadata,
                 host: self.base.authority().as_str(),
-                max_body: self.limits.max_body,
+                max_body: job.limits.max_body,
+                attempts,
                 sent_before,
             };
 
             let passed = self.limiter.pass(job.metadata, &deadline).await;
-            // The place of a credential that has to be refreshed first: `deadline.bound(...)`, and then onto the
-            // request of this try.
             match (passed, last.take()) {
                 (Ok(()), before) if !deadline.passed() => last = before,
                 (Err(Refused::Full), Some(error)) => {
@@ -117,9 +175,20 @@ impl Engine {
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
             }
 
+            let mut request = job.request.clone();
+            if let Some((name, renew)) = renewed {
+                let value = match another.take() {
+                    Some(value) => Ok(value),
+                    None => current(renew, &deadline).await,
+                };
+                let value = value.map_err(|error| circumstances.without_credential(error, last.take()))?;
+                request.headers_mut().insert(name.clone(), value);
+            }
+            let used = renewed.and_then(|(name, _)| request.headers().get(name).cloned());
+
             let spent = withdrawal.take().map(Withdrawal::spend);
             let Failure { error, ended } =
-                match self.send(job, &deadline, attempts, &circumstances, last).await {
+                match self.send(job, request, &deadline, &circumstances, last, rest.as_deref_mut()).await {
                     Ok(answer) => {
                         self.budget.succeeded(spent);
                         return Ok(answer);
@@ -128,6 +197,21 @@ impl Engine {
                 };
             attempts += 1;
             let error = error.of_try(attempts);
+
+            if let (Some((_, renew)), Some(used), 0, true) =
+                (renewed, &used, replaced, error.is_status(401) && !job.is_spent())
+                && let Some(replacing) = renew.refused(used)
+            {
+                replaced = 1;
+                match deadline.bound(replacing).await {
+                    Ok(Ok(value)) => another = Some(sensitive(value)),
+                    Ok(Err(why)) => return Err(circumstances.without_credential(why, Some(error))),
+                    Err(_) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
+                }
+                last = Some(error);
+                continue;
+            }
+            // A 401 that was replaced does not count: it says that the request was not carried out.
             sent_before |= ended != Ended::NotSent;
 
             let retry_after = error.retry_after();
@@ -136,8 +220,9 @@ impl Engine {
             }
             let decision = retry::decide(&Situation {
                 safety: job.metadata.safety,
-                attempts,
-                tries: job.tries,
+                attempts: attempts - replaced,
+                // What was read and cannot be read again cannot be sent again.
+                tries: if job.is_spent() { attempts - replaced } else { job.tries },
                 ended,
                 retry_after,
                 left: deadline.left(),
@@ -162,15 +247,21 @@ impl Engine {
     async fn send(
         &self,
         job: &Job,
+        request: http::Request<Bytes>,
         deadline: &Deadline,
-        before: u32,
         circumstances: &Circumstances<'_>,
         last: Option<Error>,
+        rest: Option<&mut Option<Incoming>>,
     ) -> Result<Answer, Failure> {
+        let before = circumstances.attempts;
         let span = trace::attempt(job.metadata, &self.base, before);
-        let hidden = Hidden::of(&job.request);
-        let exchange = self.transport.exchange(job.request.clone(), self.limits);
-        let exchanged = span.around(deadline.bound(exchange)).await;
+        let hidden = Hidden::of(&request);
+        let exchange = match (&job.upload, rest) {
+            (None, None) => self.transport.exchange(request, job.limits),
+            (_, rest) => Box::pin(self.begin(job, request, rest)),
+        };
+        let mut unconnected = false;
+        let exchanged = span.around(deadline.bound(watched(exchange, &mut unconnected))).await;
         let result = match exchanged {
             Ok(Ok(response)) => {
                 let request_id =
@@ -181,14 +272,63 @@ impl Engine {
                 answer.successful().map_err(|error| Failure { error, ended })
             }
             Ok(Err(error)) => Err(circumstances.broken(error)),
-            Err(_) => Err(circumstances.late(deadline.whole(), last)),
+            Err(_) => Err(circumstances.late(deadline.whole(), unconnected, last)),
         };
         span.tried(&result);
         result
     }
 }
 
+impl Engine {
+    /// One exchange with a body that is read as it is sent, or an answer that is read as it comes. The latter is put
+    /// into `rest` if its head says that the call succeeded; a refusal is read whole, up to the limit of the client.
+    async fn begin(
+        &self,
+        job: &Job,
+        request: http::Request<Bytes>,
+        rest: Option<&mut Option<Incoming>>,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let body = match &job.upload {
+            Some(upload) => Outgoing::pieces(upload.pieces()),
+            None => request.body().clone().into(),
+        };
+        let request = request.map(|_| body);
+        let (head, body) = self.transport.open(request, job.limits).await?.into_parts();
+        let body = match rest {
+            Some(rest) if head.status.is_success() => {
+                *rest = Some(body);
+                Bytes::new()
+            }
+            Some(_) => body.collect(self.limits.max_body).await?,
+            None => body.collect(job.limits.max_body).await?,
+        };
+        Ok(http::Response::from_parts(head, body))
+    }
+}
+
+/// The value for the next try, as soon as it is there.
+async fn current(renew: &dyn Renew, deadline: &Deadline) -> Result<HeaderValue, Error> {
+    let value = match renew.current() {
+        Current::Ready(value) => value,
+        Current::Later(later) => deadline.bound(later).await.unwrap_or_else(|_| {
+            let message = format!("the credential was not there within {:?}", deadline.whole());
+            Err(Error::new(ErrorKind::Timeout, message))
+        }),
+    };
+    value.map(sensitive)
+}
+
+/// Marks it, whatever the scheme did.
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
 impl Job {
+    fn is_spent(&self) -> bool {
+        self.upload.as_ref().is_some_and(|upload| upload.spent().is_some())
+    }
+
     /// How many tries, and how long: what the call says, then what the endpoint says, then what the client says.
     pub(crate) fn rules(
         engine: &Engine,

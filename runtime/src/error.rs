@@ -36,12 +36,20 @@ pub(crate) struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client could not be built: a base address that is refused, no trusted certificates.
+    /// The client or the login could not be set up: a base address that is refused, no trusted certificates.
     Config,
     /// A value of the request breaks a rule. Nothing was sent.
     InvalidRequest,
     /// The endpoint takes a credential that the client does not hold. Nothing was sent.
     MissingCredential,
+    /// The user has to log in again: the refresh token is worth nothing any more. Nothing was sent.
+    LoginLost,
+    /// The access token has ended and could not be refreshed for now; the login is kept. Nothing was sent.
+    Refresh,
+    /// The store of the login cannot be read or written.
+    Store,
+    /// A login did not come about: cancelled, refused, or not in time.
+    Login,
     /// The client's own rate limit leaves no room in time, or too many calls wait for it. Nothing was sent.
     RateLimited,
     /// The token is known not to hold a scope that the endpoint needs. Nothing was sent.
@@ -67,6 +75,8 @@ pub enum ErrorKind {
     ContentType,
     /// The answer is not what was declared. The call itself succeeded.
     Decode,
+    /// The answer could not be written to where it was to go. The call itself succeeded.
+    Write,
 }
 
 /// What became of the request.

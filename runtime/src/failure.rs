@@ -19,6 +19,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) metadata: &'static Metadata,
     pub(crate) host: &'a str,
     pub(crate) max_body: usize,
+    /// How many tries there were before this one.
+    pub(crate) attempts: u32,
     /// Whether an earlier try of the call may have reached the server: then it was sent, whatever the last try says.
     pub(crate) sent_before: bool,
 }
@@ -55,6 +57,10 @@ impl Circumstances<'_> {
             Cause::Timeout => {
                 (Ended::Lost, ErrorKind::Timeout, "the server was silent for too long".to_owned())
             }
+            Cause::Unreadable => {
+                let message = format!("the body of the request could not be read to its end{}", why(&error));
+                (Ended::Settled, ErrorKind::Interrupted, message)
+            }
             Cause::Interrupted => {
                 let message = "the connection broke before the answer was whole";
                 (Ended::Lost, ErrorKind::Interrupted, message.to_owned())
@@ -69,9 +75,18 @@ impl Circumstances<'_> {
     }
 
     /// The deadline of the call passed during the try. What failed before, if anything, is the reason that is told.
-    pub(crate) fn late(&self, allowed: Duration, last: Option<Error>) -> Failure {
-        let message = format!("no whole answer within {allowed:?}");
-        let error = self.lost(false, ErrorKind::Timeout, message);
+    pub(crate) fn late(&self, allowed: Duration, unconnected: bool, last: Option<Error>) -> Failure {
+        let error = match (unconnected, self.sent_before) {
+            (true, false) => {
+                let message = format!("no connection to {} within {allowed:?}: nothing was sent", self.host);
+                self.lost(true, ErrorKind::Connect, message)
+            }
+            (true, true) => {
+                let message = format!("no connection to {} any more within {allowed:?}", self.host);
+                self.lost(false, ErrorKind::Connect, message)
+            }
+            (false, _) => self.lost(false, ErrorKind::Timeout, format!("no whole answer within {allowed:?}")),
+        };
         let error = match last {
             Some(last) => error.with_source(last),
             None => error,
@@ -83,6 +98,14 @@ impl Circumstances<'_> {
     pub(crate) fn never_sent(&self, allowed: Duration) -> Error {
         let message = format!("the {allowed:?} that it may take were over before anything was sent");
         Error::new(ErrorKind::Timeout, message).at(self.metadata)
+    }
+
+    /// There is no credential for the next try. What the last one ended with is kept as the reason.
+    pub(crate) fn without_credential(&self, error: Error, last: Option<Error>) -> Error {
+        let error = error.at(self.metadata);
+        let Some(last) = last else { return error };
+        let outcome = last.outcome();
+        error.of_try(last.attempts()).with_outcome(outcome).with_source(last)
     }
 
     /// The client's own rate did not let the first try through.

@@ -67,6 +67,19 @@ fn raw() -> DecodeError {
     DecodeError::new("it is raw, and has to be read as such")
 }
 
+/// As [`to_value`], with texts of XML that are not of the declared type as they came, as they would be in JSON.
+pub(crate) fn to_loose_value(
+    format: Format,
+    body: &[u8],
+    ty: &'static Type,
+) -> Result<serde_json::Value, DecodeError> {
+    match format {
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::to_loose_value(body, ty),
+        _ => to_value(format, body, ty),
+    }
+}
+
 #[cfg(not(feature = "xml"))]
 fn without_xml(_: &'static Type) -> DecodeError {
     DecodeError::new("it is XML, and the feature `xml` of `endpoint-runtime` is off")

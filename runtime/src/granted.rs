@@ -1,16 +1,26 @@
 //! The scopes that a token is known to hold, compared with those that an endpoint needs before anything is sent.
 
+use std::sync::Arc;
+
 use crate::error::{Error, ErrorKind};
 use crate::metadata::{Auth, Metadata};
 use crate::scope::{Scope, ScopeRule};
 
 /// What is known of the token's scopes; nothing, where nobody said.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Granted(Option<Vec<String>>);
+pub(crate) struct Granted(Option<Arc<[String]>>);
 
 impl Granted {
     pub(crate) fn known(scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(Some(scopes.into_iter().map(Into::into).collect()))
+    }
+
+    pub(crate) fn shared(scopes: Arc<[String]>) -> Self {
+        Self(Some(scopes))
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        self.0.is_some()
     }
 
     /// Refuses a call that the server would refuse. `needed` is what the values of the request ask for, where the rule

@@ -30,6 +30,7 @@
 //! | [`drift`] | how an answer differs from what is declared |
 //! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
+//! | `export` | with the feature of this name: OpenAPI, Postman and reference pages from a catalogue |
 //! | [`docs`] | what can go wrong, and the proof that it does not |
 
 #[doc(hidden)]
@@ -56,6 +57,8 @@ mod encode;
 mod endpoint;
 mod engine;
 mod error;
+#[cfg(feature = "export")]
+pub mod export;
 mod extra;
 mod failure;
 mod file;
@@ -78,19 +81,23 @@ mod scope;
 mod secret;
 mod set;
 mod settle;
+mod streamed;
 mod trace;
 pub mod transport;
 mod unlisted;
+mod upload;
 pub mod wire;
 
 #[doc = include_str!("docs/endpoint.md")]
 pub use endpoint_macros::endpoint;
 
 // The versions of other crates that are part of this one's interface.
+#[cfg(feature = "stream")]
+pub use futures_core;
 pub use {bytes, chrono, http, serde, serde_json};
 
 pub use crate::answer::{Answer, decode};
-pub use crate::api::{AnyApi, Api, Hosted, Within};
+pub use crate::api::{AnyApi, Api, Hosted, OAuthApi, Within};
 pub use crate::base::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::BlockingClient;
@@ -98,13 +105,15 @@ pub use crate::bounds::{FromWire, Settles, ToWire};
 pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;
-pub use crate::encode::{Encoder, Octets, encode};
+pub use crate::encode::{Encoder, Octets, encode, encode_unchecked};
 pub use crate::endpoint::{Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
 pub use crate::file::{File, Files};
 pub use crate::meta::WithMeta;
+pub use crate::pending::Streaming;
 pub use crate::plan::Plan;
 pub use crate::rate::Rate;
 pub use crate::scope::{Scope, ScopeRule};
 pub use crate::secret::Secret;
 pub use crate::set::{AllowedIn, EndpointSet, Everything, ledger_matches};
+pub use crate::streamed::AnswerStream;

@@ -4,6 +4,7 @@ use http::StatusCode;
 use http::header::HeaderMap;
 
 use crate::answer::Answer;
+use crate::drift::Drift;
 
 /// A decoded answer with its status, headers, request id and number of tries.
 ///
@@ -57,6 +58,13 @@ impl<R> WithMeta<R> {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts()
+    }
+
+    /// How the answer differs from what is declared. `None` where it does not, or where nobody looked: in the mode
+    /// [`Tolerant`](crate::drift::Mode::Tolerant).
+    #[must_use]
+    pub fn drift(&self) -> Option<&Drift> {
+        self.answer.drift()
     }
 
     /// The answer as it came.

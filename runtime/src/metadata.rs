@@ -39,6 +39,12 @@ pub struct Metadata {
     pub path: &'static str,
     /// The first lines of the struct's documentation.
     pub docs: &'static str,
+    /// What follows them, as Markdown, without the examples.
+    pub notes: &'static str,
+    /// The code below `# Examples`, as rustdoc shows it.
+    pub example: &'static str,
+    /// Whether the struct is marked `#[deprecated]`.
+    pub deprecated: bool,
     /// The scopes that the credential must hold.
     pub scope: ScopeRule,
     /// Scopes that only add fields to the answer.
@@ -78,6 +84,9 @@ impl Metadata {
             method,
             path,
             docs: "",
+            notes: "",
+            example: "",
+            deprecated: false,
             scope: ScopeRule::None,
             enriched_by: &[],
             auth: Auth::Bearer,
@@ -99,6 +108,27 @@ impl Metadata {
     #[must_use]
     pub const fn docs(mut self, text: &'static str) -> Self {
         self.docs = text;
+        self
+    }
+
+    /// Sets what follows the first lines of the documentation.
+    #[must_use]
+    pub const fn notes(mut self, text: &'static str) -> Self {
+        self.notes = text;
+        self
+    }
+
+    /// Sets the code that shows a call.
+    #[must_use]
+    pub const fn example(mut self, code: &'static str) -> Self {
+        self.example = code;
+        self
+    }
+
+    /// Marks it as deprecated.
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.deprecated = true;
         self
     }
 

@@ -22,13 +22,18 @@
 //!
 //! They end behind the last page by the server's own count, or when the server repeats itself: many servers answer a
 //! page behind the last one with the last one once more. A page that fails can be asked for again by calling `next`
-//! again.
+//! again. What takes a `Stream` is given [`Pages::into_stream`] or [`Items::into_stream`], with the feature `stream`.
+
+#[cfg(feature = "stream")]
+mod stream;
 
 use std::fmt;
 use std::vec;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "stream")]
+pub use self::stream::{ItemStream, PageStream};
 use crate::answer::Answer;
 use crate::api::{Api, Within};
 use crate::client::Client;
@@ -119,7 +124,7 @@ where
     pub async fn next(&mut self) -> Option<Result<E::Response, Error>> {
         let page = self.next?;
         self.request.set_page(page);
-        let fetched = self.client.send(&self.request).raw().await;
+        let fetched = self.client.send(&self.request).answer().await;
         let decoded = fetched.and_then(|answer| Ok((E::decode(&answer)?, answer)));
         let (response, answer) = match decoded {
             Ok(decoded) => decoded,
@@ -132,13 +137,20 @@ where
             self.next = None;
             return None;
         }
+        // Whoever goes on behind the last page is given an earlier one, whose items are behind already.
+        if report.number.is_some_and(|number| (1..page).contains(&number)) {
+            self.next = None;
+            return None;
+        }
         let elsewhere = report.number.is_some_and(|number| number != page);
         let last = report.count.is_some_and(|count| page >= count);
         self.next = if elsewhere || last { None } else { page.checked_add(1) };
         self.previous = Some((answer, report));
         Some(Ok(response))
     }
+}
 
+impl<E, A: Api, S> Pages<E, A, S> {
     /// Where to go on, unless all pages are behind.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
@@ -179,24 +191,40 @@ where
     /// The next item, or nothing behind the last.
     pub async fn next(&mut self) -> Option<Result<E::Item, Error>> {
         loop {
-            if let Some(item) = self.here.next() {
-                self.taken += 1;
+            if let Some(item) = self.at_hand() {
                 return Some(Ok(item));
             }
-            let page = self.pages.next?;
-            let items = match self.pages.next().await? {
-                Ok(response) => E::into_items(response),
-                Err(error) => return Some(Err(error)),
-            };
-            if items.is_empty() {
-                self.pages.next = None;
-                return None;
+            if let Err(error) = self.turn().await? {
+                return Some(Err(error));
             }
-            self.page = page;
-            self.taken = std::mem::take(&mut self.skip).min(items.len());
-            self.here = items.into_iter();
-            self.here.by_ref().take(self.taken).for_each(drop);
         }
+    }
+
+    /// Asks for the next page, or nothing behind the last.
+    async fn turn(&mut self) -> Option<Result<(), Error>> {
+        let page = self.pages.next?;
+        let items = match self.pages.next().await? {
+            Ok(response) => E::into_items(response),
+            Err(error) => return Some(Err(error)),
+        };
+        if items.is_empty() {
+            self.pages.next = None;
+            return None;
+        }
+        self.page = page;
+        self.taken = std::mem::take(&mut self.skip).min(items.len());
+        self.here = items.into_iter();
+        self.here.by_ref().take(self.taken).for_each(drop);
+        Some(Ok(()))
+    }
+}
+
+impl<E: PagedItems, A: Api, S> Items<E, A, S> {
+    /// The next item of the page at hand.
+    fn at_hand(&mut self) -> Option<E::Item> {
+        let item = self.here.next()?;
+        self.taken += 1;
+        Some(item)
     }
 
     /// Where to go on, unless everything is behind.

@@ -9,7 +9,8 @@ use bytes::Bytes;
 
 use crate::answer::Answer;
 use crate::deadline::Allowance;
-use crate::encode::Encoder;
+use crate::drift::{self, Mode};
+use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Settling;
 use crate::engine::{Engine, Job};
 use crate::error::Error;
@@ -17,30 +18,37 @@ use crate::extra::Extra;
 use crate::metadata::{Format, Metadata};
 use crate::plan::Plan;
 use crate::scope::Scope;
+use crate::streamed::AnswerStream;
+use crate::upload::Upload;
 
 /// What the answer of a call comes out of.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 
+/// What a streamed answer comes out of. It owns what it needs, so it can be spawned.
+pub type Streaming = Pin<Box<dyn Future<Output = Result<AnswerStream, Error>> + Send>>;
+
 pub(crate) struct Pending {
     pub(crate) engine: Arc<Engine>,
     pub(crate) metadata: &'static Metadata,
-    pub(crate) encoded: Result<Encoder, Error>,
+    pub(crate) encoded: Encoded,
     pub(crate) settling: Option<Box<Settling>>,
     /// The scopes that it needs, where they depend on its values.
     pub(crate) scopes: Option<Vec<Scope>>,
     pub(crate) accept: Option<Format>,
     pub(crate) allowance: Allowance,
     pub(crate) tries: Option<u32>,
+    /// How the answer is decoded, where it is not as the client says.
+    pub(crate) mode: Option<Mode>,
+    pub(crate) max_body: Option<usize>,
     /// Boxed, because hardly a call has any.
     extra: Option<Box<Extra>>,
 }
 
 impl Pending {
-    pub(crate) fn new(
-        engine: Arc<Engine>,
-        metadata: &'static Metadata,
-        encoded: Result<Encoder, Error>,
-    ) -> Self {
+    pub(crate) fn new(engine: Arc<Engine>, metadata: &'static Metadata, mut encoded: Encoded) -> Self {
+        if engine.unchecked {
+            encoded.unchecked();
+        }
         Self {
             engine,
             metadata,
@@ -50,6 +58,8 @@ impl Pending {
             accept: None,
             allowance: Allowance::default(),
             tries: None,
+            mode: None,
+            max_body: None,
             extra: None,
         }
     }
@@ -60,45 +70,79 @@ impl Pending {
         add: impl FnOnce(&mut Extra, &Engine, &'static Metadata) -> Result<(), Error>,
     ) {
         let extra = self.extra.get_or_insert_default();
-        if let (Err(error), true) = (add(extra, &self.engine, self.metadata), self.encoded.is_ok()) {
-            self.encoded = Err(error);
+        if let Err(error) = add(extra, &self.engine, self.metadata) {
+            self.encoded.refuse(error);
         }
     }
 
     pub(crate) fn plan(&self) -> Result<Plan, Error> {
-        let encoder = self.encoded.as_ref().map_err(Error::repeat)?.clone();
-        let request = self.request(encoder)?;
+        let encoder = self.encoded.request.as_ref().map_err(Error::repeat)?.clone();
+        let (request, upload) = self.request(encoder)?;
         let (allowance, tries) = Job::rules(&self.engine, self.metadata, self.allowance, self.tries);
         let until = allowance.until.map(|until| until.saturating_duration_since(Instant::now()));
         let times = [allowance.timeout, until];
         let timeout = times.into_iter().flatten().min().unwrap_or(Duration::MAX);
-        Ok(Plan::new(self.metadata, request, timeout, tries, self.engine.limiter.rate(self.metadata)))
+        Ok(Plan::new(self.metadata, request, upload, timeout, tries, self.engine.limiter.rate(self.metadata)))
     }
 
     /// Hands the request to the engine. Nothing is sent before the future is polled.
-    pub(crate) fn start(mut self) -> Answering {
-        let taken = Err(Error::invalid_request(self.metadata, String::new()));
-        let request = std::mem::replace(&mut self.encoded, taken).and_then(|encoder| self.request(encoder));
-        let Self { engine, metadata, settling, .. } = self;
-        let (allowance, tries) = Job::rules(&engine, metadata, self.allowance, self.tries);
+    pub(crate) fn start(self) -> Answering {
+        let mode = self.mode.unwrap_or(self.engine.mode);
+        let (engine, job) = self.job();
+        // The most common mode asks nothing of an answer.
+        let observing = (mode != Mode::Tolerant).then(|| Arc::clone(&engine));
         Box::pin(async move {
-            engine.perform(Job { metadata, request: request?, allowance, tries, settling }).await
+            let answer = engine.perform(job?).await?;
+            match observing {
+                None => Ok(answer),
+                Some(engine) => drift::look(answer, mode, engine.on_drift.as_ref()),
+            }
         })
     }
 
-    fn request(&self, encoder: Encoder) -> Result<http::Request<Bytes>, Error> {
+    /// The same, with the body of the answer still to be read.
+    pub(crate) fn stream(self) -> Streaming {
+        let (engine, job) = self.job();
+        Box::pin(async move { engine.open(job?).await })
+    }
+
+    fn job(mut self) -> (Arc<Engine>, Result<Job, Error>) {
+        let taken = Err(Error::invalid_request(self.metadata, String::new()));
+        let request =
+            std::mem::replace(&mut self.encoded.request, taken).and_then(|encoder| self.request(encoder));
+        let Self { engine, metadata, settling, .. } = self;
+        let (allowance, tries) = Job::rules(&engine, metadata, self.allowance, self.tries);
+        let mut limits = engine.limits;
+        limits.max_body = self.max_body.unwrap_or(limits.max_body);
+        let job = request.map(|(request, upload)| Job {
+            metadata,
+            request,
+            upload,
+            allowance,
+            limits,
+            tries,
+            settling,
+        });
+        (engine, job)
+    }
+
+    fn request(&self, encoder: Encoder) -> Result<(http::Request<Bytes>, Option<Box<Upload>>), Error> {
         if let Some(format) = self.accept.filter(|format| !self.metadata.accept.contains(format)) {
             let known: Vec<_> = self.metadata.accept.iter().map(Format::to_string).collect();
             let message =
                 format!("its answer cannot be asked for as {format}, only as {}", known.join(" or "));
             return Err(Error::invalid_request(self.metadata, message));
         }
-        let mut request = encoder.finish(&self.engine.base, self.accept)?;
+        let (mut request, upload) = encoder.finish_for_sending(&self.engine.base, self.accept)?;
+        if let Some(name) = upload.as_ref().and_then(|upload| upload.spent()) {
+            let rule = "was read before and cannot be read again: make it anew, or from a path";
+            return Err(Error::invalid_request(self.metadata, format!("`{name}` {rule}")));
+        }
         if let Some(extra) = &self.extra {
             extra.apply(self.metadata, &self.engine.base, &mut request)?;
         }
-        self.engine.granted.check(self.metadata, self.scopes.as_deref())?;
+        self.engine.check_scopes(self.metadata, self.scopes.as_deref())?;
         self.engine.authorize(self.metadata, &mut request)?;
-        Ok(request)
+        Ok((request, upload))
     }
 }

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use crate::metadata::{Auth, Metadata, Safety};
 use crate::rate::Rate;
 use crate::secret::{redact, redact_body};
+use crate::upload::Upload;
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
@@ -16,6 +17,8 @@ use crate::secret::{redact, redact_body};
 pub struct Plan {
     metadata: &'static Metadata,
     request: http::Request<Bytes>,
+    /// What the body is instead, if it is read as it is sent.
+    upload: Option<Box<Upload>>,
     timeout: Duration,
     tries: u32,
     rate: Option<Rate>,
@@ -25,13 +28,19 @@ impl Plan {
     pub(crate) fn new(
         metadata: &'static Metadata,
         mut request: http::Request<Bytes>,
+        mut upload: Option<Box<Upload>>,
         timeout: Duration,
         tries: u32,
         rate: Option<Rate>,
     ) -> Self {
         redact(request.headers_mut());
-        redact_body(metadata, &mut request);
-        Self { metadata, request, timeout, tries, rate }
+        if let Some(upload) = &upload {
+            *request.body_mut() = upload.shown();
+        }
+        if redact_body(metadata, &mut request) {
+            upload = None;
+        }
+        Self { metadata, request, upload, timeout, tries, rate }
     }
 
     /// The endpoint.
@@ -40,10 +49,15 @@ impl Plan {
         self.metadata
     }
 
-    /// Method, address, headers and body; the values of sensitive headers are replaced.
+    /// Method, address, headers and body; the values of sensitive headers are replaced, and so is a file that is read
+    /// as it is sent, by its name and size.
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request
+    }
+
+    pub(crate) fn upload(&self) -> Option<&Upload> {
+        self.upload.as_deref()
     }
 
     /// The longest that the whole call would take.

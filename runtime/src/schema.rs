@@ -118,6 +118,20 @@ impl Type {
         )
     }
 
+    /// Why a document in XML cannot hold a value of this form, as far as its own fields tell; those of fields are not
+    /// looked into.
+    #[must_use]
+    pub const fn unfit_for_xml(&'static self) -> Option<&'static str> {
+        let mut ty = self;
+        loop {
+            ty = match ty {
+                Self::Nullable(inner) | Self::Array(inner) | Self::Map(inner) => inner,
+                Self::Object(object) => return object.unfit_for_xml,
+                _ => return None,
+            };
+        }
+    }
+
     /// The word for this type in messages: `integer`, `array`, ...
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -253,19 +267,25 @@ pub struct Object {
     pub fields: Fields,
     /// Whether fields besides these are known to exist, and are kept as they came.
     pub partial: bool,
+    /// Why XML cannot hold one of the fields.
+    pub unfit_for_xml: Option<&'static str>,
 }
 
 impl Object {
     /// An object whose element name is its Rust name, without a namespace.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields: Fields::listed(fields), partial: false }
+        Self::of(name, Fields::listed(fields))
     }
 
     /// As [`new`](Self::new), with fields that are looked up when they are read: the form may hold itself.
     #[must_use]
     pub const fn late(name: &'static str, fields: fn() -> &'static [Field]) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields: Fields::late(fields), partial: false }
+        Self::of(name, Fields::late(fields))
+    }
+
+    const fn of(name: &'static str, fields: Fields) -> Self {
+        Self { name, xml: name, namespace: None, docs: "", fields, partial: false, unfit_for_xml: None }
     }
 
     /// Says that there are more fields than these.
@@ -286,6 +306,13 @@ impl Object {
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(uri);
+        self
+    }
+
+    /// Says why XML cannot hold one of the fields: an endpoint that reads XML then does not compile.
+    #[must_use]
+    pub const fn unfit_for_xml(mut self, why: &'static str) -> Self {
+        self.unfit_for_xml = Some(why);
         self
     }
 

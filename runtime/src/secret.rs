@@ -115,12 +115,13 @@ pub(crate) fn redact(headers: &mut HeaderMap) {
     }
 }
 
-/// Replaces the fields of the body that hold secrets, or all of a body whose fields cannot be told apart.
-pub(crate) fn redact_body(endpoint: &Metadata, request: &mut http::Request<Bytes>) {
+/// Replaces the fields of the body that hold secrets, or all of a body whose fields cannot be told apart, and says
+/// whether there were any.
+pub(crate) fn redact_body(endpoint: &Metadata, request: &mut http::Request<Bytes>) -> bool {
     let secret = |param: &&Param| param.location == Location::Body && param.ty.is_secret();
     let mut secrets = endpoint.params.iter().filter(secret).peekable();
     if secrets.peek().is_none() || request.body().is_empty() {
-        return;
+        return false;
     }
     let shown = match serde_json::from_slice::<Map<String, Value>>(request.body()) {
         Ok(mut fields) => {
@@ -134,4 +135,5 @@ pub(crate) fn redact_body(endpoint: &Metadata, request: &mut http::Request<Bytes
         Err(_) => "[redacted]".to_owned(),
     };
     *request.body_mut() = shown.into();
+    true
 }

@@ -42,6 +42,6 @@ impl Error {
     pub fn settle(&self) -> Option<Call<Answer>> {
         let Unsettled { engine, settling } = self.0.unsettled.as_ref()?;
         let encoded = settling.encoded.as_ref().map(Clone::clone).map_err(Self::repeat);
-        Some(Call::new(Arc::clone(engine), settling.metadata, encoded, Ok))
+        Some(Call::new(Arc::clone(engine), settling.metadata, encoded.into(), Ok))
     }
 }

@@ -4,10 +4,10 @@
 //! status, kind of failure. No header, no body, no query, no value of the path.
 
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{attempt, call};
+pub(crate) use self::on::{attempt, call, drifted};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{attempt, call};
+pub(crate) use self::off::{attempt, call, drifted};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -18,6 +18,7 @@ mod on {
 
     use crate::answer::Answer;
     use crate::base::BaseUrl;
+    use crate::drift::Drift;
     use crate::error::{Error, ErrorKind};
     use crate::failure::Failure;
     use crate::metadata::Metadata;
@@ -59,6 +60,13 @@ mod on {
             span.record("http.request.resend_count", before);
         }
         Span(span)
+    }
+
+    /// One event for each difference of an answer: endpoint, path and kind, no value.
+    pub(crate) fn drifted(drift: &Drift) {
+        for finding in &drift.findings {
+            tracing::warn!(endpoint = drift.endpoint, path = finding.path, %finding, "drift");
+        }
     }
 
     impl Span {
@@ -128,6 +136,7 @@ mod on {
 mod off {
     use crate::answer::Answer;
     use crate::base::BaseUrl;
+    use crate::drift::Drift;
     use crate::error::Error;
     use crate::failure::Failure;
     use crate::metadata::Metadata;
@@ -141,6 +150,8 @@ mod off {
     pub(crate) fn attempt(_: &Metadata, _: &BaseUrl, _: u32) -> Span {
         Span
     }
+
+    pub(crate) fn drifted(_: &Drift) {}
 
     impl Span {
         pub(crate) fn around<F>(&self, future: F) -> F {

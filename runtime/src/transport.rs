@@ -1,11 +1,21 @@
 //! Bytes out, bytes in: the one place that touches the network.
 
-#[cfg(feature = "reqwest")]
+mod connecting;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod failure;
+#[cfg(all(feature = "gzip", feature = "hyper"))]
+mod gunzip;
+#[cfg(feature = "hyper")]
+mod hyper;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod limited;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod scripted;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod sent;
+mod stream;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod tls;
 
 use std::fmt;
@@ -15,21 +25,31 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub use self::connecting::connecting;
+pub(crate) use self::connecting::watched;
+#[cfg(feature = "hyper")]
+pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 pub use self::scripted::{Expected, NotFollowed, Scripted};
-#[cfg(feature = "reqwest")]
+pub use self::stream::{Chunks, Incoming, Outgoing};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub use self::tls::Tls;
 
 /// What an exchange comes to.
 pub type Exchange<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
 
+/// What opening an exchange comes to.
+pub type Opening<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'a>>;
+
 /// Carries one request to the server and its answer back.
 ///
 /// An implementation sends exactly what it is given, once: it follows no redirect, adds no credential, repeats
 /// nothing, and stops when the answer is larger or slower than the limits allow. The time of the whole call is kept
-/// by the client, which drops the exchange when it is over.
+/// by the client, which drops the exchange when it is over; [`connecting`] marks what is waited for before anything is
+/// sent.
 ///
 /// # Examples
 ///
@@ -69,6 +89,22 @@ pub type Exchange<'a> =
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and reads the whole answer.
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_>;
+
+    /// Sends a request whose body may be read as it is sent, and gives its answer as soon as the head is there.
+    ///
+    /// Without an implementation of its own, a transport refuses such bodies, and the answer is read whole before it
+    /// is given.
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.into_whole().map_err(|_| {
+                let reason = "it sends no bodies that are read as they are sent";
+                TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+            })?;
+            let answer = self.exchange(http::Request::from_parts(head, body), limits).await?;
+            Ok(answer.map(Incoming::whole))
+        })
+    }
 }
 
 /// How much an answer may be, and how slow.
@@ -118,12 +154,15 @@ pub struct TransportError {
 pub enum Cause {
     /// The transport does not carry this request: nothing was sent, and a repeat would be refused as well.
     Refused,
-    /// No connection came about, or the one there was provably did not take the request: the server has not acted.
+    /// No connection came about, or not in time, or the one there was provably did not take the request: the server has
+    /// not acted.
     Connect,
     /// The server could not prove who it is, or speaks no TLS that is safe: nothing of the request was sent.
     Tls,
     /// The connection broke, or what came was not HTTP: the server may have acted.
     Interrupted,
+    /// The body of the request could not be read to its end: the server got a part of it.
+    Unreadable,
     /// It took too long after the connection stood: the server may have acted.
     Timeout,
     /// The answer is larger than [`Limits::max_body`].
@@ -147,6 +186,7 @@ impl fmt::Display for Cause {
             Self::Connect => "no connection",
             Self::Tls => "no trusted connection",
             Self::Interrupted => "the connection broke",
+            Self::Unreadable => "the body of the request could not be read",
             Self::Timeout => "it took too long",
             Self::TooLarge => "the answer is too large",
             Self::HeadTooLarge => "the head of the answer is too large",

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use endpoint_runtime::transport::{Cause, Exchange, Limits, Transport, TransportError};
 use endpoint_runtime::{BlockingClient, Client};
+use endpoint_tests::carrier::carried;
 
 use crate::script::{Once, Read, Script, Step};
 
@@ -38,7 +39,7 @@ fn the_shipped_transport_finds_what_it_needs() {
         }
         stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").unwrap();
     });
-    let client = Client::builder(base).allow_plaintext_loopback().build().unwrap();
+    let client = carried(Client::builder(base)).allow_plaintext_loopback().build().unwrap();
     client.blocking().unwrap().send(&Read).unwrap();
     server.join().unwrap();
 }

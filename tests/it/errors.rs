@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use endpoint_runtime::{Outcome, endpoint};
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
 use endpoints::webcam::RescheduleMadeBooking;
 use endpoints::{Client, Error, ErrorKind};
@@ -79,8 +80,11 @@ async fn an_answer_of_another_kind_is_told_from_a_failed_call() {
 async fn without_a_connection_nothing_was_sent() {
     // A port that was free a moment ago, with nobody listening.
     let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let client =
-        Client::at(format!("http://{gone}")).bearer("token").allow_plaintext_loopback().build().unwrap();
+    let client = carried(Client::at(format!("http://{gone}")))
+        .bearer("token")
+        .allow_plaintext_loopback()
+        .build()
+        .unwrap();
     let error = client.send(&RescheduleMadeBooking { booking_id: 1.into() }).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent));
     assert!(error.source().is_some());
@@ -115,7 +119,8 @@ async fn a_truncated_answer_is_never_taken_for_a_whole_one() {
 #[tokio::test]
 async fn a_call_without_its_credential_is_refused_before_sending() {
     let server = Recorder::start(Then::Close).await;
-    let client = Client::at(server.base_url()).api_key("key").allow_plaintext_loopback().build().unwrap();
+    let client =
+        carried(Client::at(server.base_url())).api_key("key").allow_plaintext_loopback().build().unwrap();
     let error = client.send(&RescheduleMadeBooking { booking_id: 1.into() }).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::MissingCredential, Outcome::NotSent));
     assert!(error.to_string().contains("it takes a bearer token"), "{error}");

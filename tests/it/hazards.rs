@@ -11,6 +11,7 @@ mod tls;
 
 use endpoint_runtime::{Client, ClientBuilder, Error, endpoint, serde_json};
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
 
 /// Changes nothing, and may be sent again.
@@ -32,7 +33,7 @@ struct Tell {
 const TOKEN: &str = "canary-5d41402abc4b2a76";
 
 fn builder(base: String) -> ClientBuilder<endpoint_runtime::AnyApi> {
-    Client::builder(base).bearer(TOKEN).allow_plaintext_loopback()
+    carried(Client::builder(base)).bearer(TOKEN).allow_plaintext_loopback()
 }
 
 fn client(server: &Recorder) -> Client {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use endpoint_runtime::{Client, Error, ErrorKind, endpoint};
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
 
 #[endpoint(GET, "/text", response = String, auth = none)]
@@ -11,8 +12,10 @@ struct Text;
 
 async fn call(then: Then, max_body: usize, timeout: Duration) -> Result<String, Error> {
     let server = Recorder::start(then).await;
-    let client =
-        Client::builder(server.base_url()).allow_plaintext_loopback().max_body(max_body).timeout(timeout);
+    let client = carried(Client::builder(server.base_url()))
+        .allow_plaintext_loopback()
+        .max_body(max_body)
+        .timeout(timeout);
     client.build()?.send(&Text).await
 }
 

@@ -6,10 +6,13 @@ mod address;
 mod answers;
 mod blocking;
 mod catalogue;
+mod credential;
 mod errors;
+mod export;
 mod grammar;
 mod hazards;
 mod limits;
+mod oauth;
 mod outcome;
 mod plan;
 mod rate;
@@ -20,20 +23,25 @@ mod rules;
 mod sample;
 mod sandbox;
 mod sandbox_forms;
+mod sandbox_fuzz;
+mod sandbox_state;
 mod scopes;
 mod script;
 mod scripted;
 mod secrets;
+mod streaming;
 mod time;
 mod trace;
+mod transports;
 mod wire;
 
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoints::Client;
 
 /// A client of a recording server, with a token that must never be printed.
 fn client_of(server: &Recorder) -> Client {
-    Client::at(server.base_url())
+    carried(Client::at(server.base_url()))
         .bearer(TOKEN)
         .allow_plaintext_loopback()
         .build()
@@ -41,5 +49,5 @@ fn client_of(server: &Recorder) -> Client {
 }
 
 const TOKEN: &str = "2YotnFZFEjr1zCsicMWpAA";
-const SAMPLE_JSON: &str = include_str!("../golden/webcam/reschedule_made_booking.json");
-const SAMPLE_XML: &str = include_str!("../golden/webcam/reschedule_made_booking.xml");
+const SAMPLE_JSON: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.json");
+const SAMPLE_XML: &str = include_str!("../../endpoints/samples/webcam/reschedule_made_booking.xml");

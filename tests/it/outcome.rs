@@ -32,14 +32,17 @@ async fn the_outcome_is_right_on_every_path() {
         (vec![fail(Cause::Timeout)], (K::Timeout, O::Unknown), unknown),
         (vec![fail(Cause::TooLarge)], (K::TooLarge, O::Unknown), unknown),
         (vec![Step::Hang], (K::Timeout, O::Unknown), unknown),
+        (vec![Step::Connecting], (K::Connect, O::NotSent), (K::Connect, O::NotSent)),
         (vec![Step::status(404)], (K::Status, O::Answered), (K::Status, O::Answered)),
         (vec![Step::status(302)], (K::Redirect, O::Answered), (K::Redirect, O::Answered)),
         (vec![Step::asking(503, "9")], (K::Status, O::Answered), (K::Status, O::Answered)),
         // Not sent at first, then perhaps.
         (vec![fail(Cause::Connect), fail(Cause::Interrupted)], (K::Interrupted, O::Unknown), unknown),
         (vec![fail(Cause::Connect), Step::Hang], (K::Timeout, O::Unknown), unknown),
+        (vec![fail(Cause::Connect), Step::Connecting], (K::Connect, O::NotSent), (K::Connect, O::NotSent)),
         // Perhaps sent at first: a connection that fails later does not undo that.
         (vec![fail(Cause::Interrupted), fail(Cause::Connect)], (K::Connect, O::Unknown), unknown),
+        (vec![fail(Cause::Interrupted), Step::Connecting], (K::Connect, O::Unknown), unknown),
         (vec![Step::status(504), fail(Cause::Connect)], (K::Connect, O::Unknown), (K::Status, O::Answered)),
     ];
     for (steps, read, once) in cases {

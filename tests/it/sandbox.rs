@@ -1,6 +1,7 @@
 //! The typed client against the embedded sandbox.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use endpoint_tests::carrier::carried;
 use endpoints::types::BookingStatus;
 use endpoints::webcam::RescheduleMadeBooking;
 use endpoints::{Client, ErrorKind, Format, sandbox};
@@ -14,7 +15,11 @@ async fn start() -> sandbox::Sandbox {
 }
 
 fn client(sandbox: &sandbox::Sandbox, scopes: &[&str]) -> Client {
-    Client::at(sandbox.base_url()).bearer(sandbox.token(scopes)).allow_plaintext_loopback().build().unwrap()
+    carried(Client::at(sandbox.base_url()))
+        .bearer(sandbox.token(scopes))
+        .allow_plaintext_loopback()
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]

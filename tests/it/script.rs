@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint_runtime::transport::{Cause, Exchange, Limits, Transport, TransportError};
+use endpoint_runtime::transport::{Cause, Exchange, Limits, Transport, TransportError, connecting};
 use endpoint_runtime::{AnyApi, Client, ClientBuilder, endpoint};
 use tokio::time::Instant;
 
@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Fail(Cause),
     /// Nothing, for ever.
     Hang,
+    /// No connection, for ever.
+    Connecting,
     /// Another step after this time.
     Late(Duration, Box<Self>),
 }
@@ -108,6 +110,7 @@ impl Transport for Script {
                     Ok(headers.into_iter().fold(answer, add).body(Bytes::from_static(b"null")).unwrap())
                 }
                 Step::Fail(cause) => Err(TransportError { cause, source: None }),
+                Step::Connecting => connecting(std::future::pending()).await,
                 Step::Hang | Step::Late(..) => std::future::pending().await,
             }
         })

@@ -8,7 +8,19 @@ use crate::{OpenEnum, Schema, endpoint};
 
 /// Gives the scopes that the user granted to the program.
 ///
-/// They can be compared with the [scope table](crate::scopes).
+/// They can be compared with the [scope table](crate::scopes). The page has no sample in XML.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::GetPermissions;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetPermissions).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Account/GetPermissions");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Account/GetPermissions")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetPermissions;
@@ -20,6 +32,25 @@ pub struct GetPermissions;
 pub struct GetPermissionsResponse {
     /// The scopes, each with where it stands.
     pub permissions: Vec<Permission>,
+}
+
+impl GetPermissionsResponse {
+    /// The scopes that stand as granted, for [`OAuth::set_granted`](endpoint_runtime::auth::OAuth::set_granted).
+    ///
+    /// ```no_run
+    /// use endpoints::Client;
+    /// use endpoints::account::GetPermissions;
+    ///
+    /// # async fn run(oauth: endpoint_runtime::auth::OAuth) -> Result<(), endpoints::Error> {
+    /// let client = Client::live().oauth(&oauth).build()?;
+    /// oauth.set_granted(client.send(&GetPermissions).await?.granted());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn granted(&self) -> impl Iterator<Item = &str> {
+        let granted = self.permissions.iter().filter(|it| it.status == PermissionStatus::Granted);
+        granted.map(|it| it.permission.as_str())
+    }
 }
 
 /// One scope.

@@ -16,6 +16,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after UserID.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::GetServices;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetServices).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/account/getServices");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/account/getServices", scope = "profile_services")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetServices;

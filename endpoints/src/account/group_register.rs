@@ -3,11 +3,12 @@
 //! [Official page](https://developers.adultwork.com/Site/API/GroupRegister)
 
 use endpoint_runtime::partial::{Rest, Undocumented};
-use endpoint_runtime::wire::rules::Length;
+use endpoint_runtime::wire::rules::{Broken, Length};
 use endpoint_runtime::wire::{Checked, LocalDate, Text};
 
 use crate::endpoint;
 use crate::macros::setters;
+use crate::rules::email;
 use crate::types::{GroupId, Password};
 
 /// Registers a new member of a group.
@@ -20,7 +21,23 @@ use crate::types::{GroupId, Password};
 ///
 /// The documentation at hand lacks: params after BirthDate, scopes, response. Its section about authentication was
 /// cut off; a user token is inferred.
-#[endpoint(POST, "/v1/Groups/Account/Register", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::GroupRegister;
+/// use endpoints::chrono::NaiveDate;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let birthday = NaiveDate::from_ymd_opt(1990, 1, 31).ok_or("no such day")?;
+/// let request = GroupRegister::new(7, "Ada", "a password", "ada@example.com", birthday);
+/// let plan = client.send(&request).plan()?;
+/// // A plan does not show passwords.
+/// assert!(plan.to_string().contains(r#""Password":"[redacted]""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/Groups/Account/Register", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -66,6 +83,13 @@ impl GroupRegister {
             rest: Rest::default(),
         }
     }
+}
+
+fn rules(request: &GroupRegister) -> Result<(), Broken> {
+    if request.confirm_password.get() != request.password.get() {
+        return Err(Broken::new("ConfirmPassword", "must be the same as `Password`"));
+    }
+    email("EmailAddress", request.email_address.get())
 }
 
 setters!(GroupRegister { group_can_login: bool });

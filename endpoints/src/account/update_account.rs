@@ -3,6 +3,7 @@
 //! [Official page](https://developers.adultwork.com/Site/API/UpdateAccount)
 
 use endpoint_runtime::partial::{Rest, Undocumented};
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::wire::{CommaList, Text};
 use serde_json::Value;
 
@@ -33,7 +34,7 @@ use crate::types::{CountyId, EnjoyId, GenderId, OrientationId, RegionId};
 /// assert!(error.to_string().contains("`Details` cannot be written: must have at least 50 characters"));
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(PUT, "/v1/Account/Update", scope = unknown, response = Undocumented)]
+#[endpoint(PUT, "/v1/Account/Update", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -81,6 +82,15 @@ impl UpdateAccount {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+}
+
+fn rules(request: &UpdateAccount) -> Result<(), Broken> {
+    match &request.post_code {
+        Some(code) if code.contains(char::is_whitespace) => {
+            Err(Broken::new("PostCode", "must be the part before the space, as in `MA60`"))
+        }
+        _ => Ok(()),
     }
 }
 

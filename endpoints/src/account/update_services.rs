@@ -4,10 +4,12 @@
 
 use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::CommaList;
+use endpoint_runtime::wire::rules::Broken;
 use serde_json::Value;
 
 use crate::endpoint;
 use crate::macros::{group_managed, setters};
+use crate::rules::required;
 
 /// Says which services the profile offers, or that it seeks them.
 ///
@@ -19,7 +21,19 @@ use crate::macros::{group_managed, setters};
 ///
 /// The documentation at hand lacks: params after OtherServices if any, scopes, response. Its section about
 /// authentication was cut off; a user token is inferred.
-#[endpoint(PUT, "/v1/Account/UpdateServices", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::UpdateServices;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&UpdateServices::new(false)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"IsOfferingServices":false}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(PUT, "/v1/Account/UpdateServices", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -67,6 +81,32 @@ impl UpdateServices {
             rest: Rest::default(),
         }
     }
+}
+
+fn rules(request: &UpdateServices) -> Result<(), Broken> {
+    if request.is_offering_services {
+        let flags = [
+            ("IsEscort", request.is_escort),
+            ("IsWebcam", request.is_webcam),
+            ("IsPhoneChat", request.is_phone_chat),
+            ("IsSMSChat", request.is_sms_chat),
+            ("IsContent", request.is_content),
+            ("IsAlternative", request.is_alternative),
+            ("IsOtherServices", request.is_other_services),
+        ];
+        for (name, flag) in flags {
+            required(name, &flag, true, "if `IsOfferingServices` is true")?;
+        }
+        if request.is_other_services == Some(true)
+            && let Some((name, _)) = flags[..6].iter().find(|(_, flag)| *flag == Some(true))
+        {
+            return Err(Broken::new(name, "must be false where `IsOtherServices` is true"));
+        }
+    }
+    let alternative = request.is_alternative == Some(true);
+    required("Alternatives", &request.alternatives, alternative, "if `IsAlternative` is true")?;
+    let other = request.is_other_services == Some(true);
+    required("OtherServices", &request.other_services, other, "if `IsOtherServices` is true")
 }
 
 setters!(UpdateServices { is_escort: bool, is_webcam: bool, is_phone_chat: bool, is_sms_chat: bool, is_content: bool, is_alternative: bool, alternatives: Value, is_other_services: bool, other_services: CommaList<i64> });

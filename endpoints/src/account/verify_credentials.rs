@@ -16,6 +16,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after UserType.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::account::VerifyCredentials;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&VerifyCredentials).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/account/verifyCredentials");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/account/verifyCredentials", enriched_by = "account_information")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct VerifyCredentials;

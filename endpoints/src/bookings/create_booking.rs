@@ -4,10 +4,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use endpoint_runtime::partial::{Rest, Undocumented};
-use endpoint_runtime::wire::rules::{Digits, Upcoming};
+use endpoint_runtime::wire::rules::{Broken, Digits, Upcoming};
 use endpoint_runtime::wire::{Checked, DayFirstDate, Text, TimeOfDay};
 
 use crate::macros::setters;
+use crate::rules::required;
 use crate::types::UserId;
 use crate::{Decimal, endpoint};
 
@@ -20,7 +21,30 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after ProposedFee, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
-#[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::bookings::{BookingContact, CreateBooking};
+/// use endpoints::chrono::{NaiveDate, NaiveTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let contact = BookingContact {
+///     first_name: "Ada".into(),
+///     last_name: "Byron".into(),
+///     number: "01632960000".into(),
+///     on: NaiveDate::from_ymd_opt(2999, 1, 30).ok_or("no such day")?,
+///     from: NaiveTime::from_hms_opt(9, 0, 0).ok_or("no such time")?,
+///     until: NaiveTime::from_hms_opt(17, 0, 0).ok_or("no such time")?,
+/// };
+/// let start = "2999-01-31T20:00:00".parse()?;
+/// let end = "2999-01-31T21:00:00".parse()?;
+/// let plan = client.send(&CreateBooking::new(42, contact, start, end, 100).is_in_call(true)).plan()?;
+/// assert!(plan.to_string().contains(r#""MeetStartDate":"31-01-2999","MeetStartTime":"20:00""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/Bookings/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -86,6 +110,19 @@ impl CreateBooking {
             rest: Rest::default(),
         }
     }
+}
+
+fn rules(request: &CreateBooking) -> Result<(), Broken> {
+    let contact = request.contact_on.get().naive().and_time(request.contact_on_start_time.naive());
+    let start = request.meet_start_date.get().naive().and_time(request.meet_start_time.naive());
+    let end = request.meet_end_date.naive().and_time(request.meet_end_time.naive());
+    if contact >= start {
+        return Err(Broken::new("ContactOn", "must be before `MeetStartDate`, times of day included"));
+    }
+    if start >= end {
+        return Err(Broken::new("MeetEndDate", "must be after `MeetStartDate`, times of day included"));
+    }
+    required("IsInCall", &request.is_in_call, request.is_out_call.is_none(), "where there is no `IsOutCall`")
 }
 
 /// Who asks for a meeting, and when that person can be called about it.

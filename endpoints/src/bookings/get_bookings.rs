@@ -17,6 +17,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after PageNumber.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::bookings::GetBookings;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetBookings::new().page_number(2).unread_only(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetBookings?PageNumber=2&UnreadOnly=true");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Bookings/GetBookings", scope = "account_escort_bookings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -18,6 +18,18 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after MeetEndDate.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::bookings::GetMadeBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetMadeBooking?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBooking", scope = "account_escort_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetMadeBooking {

@@ -15,6 +15,19 @@ use crate::types::{BookingOrder, PageNumber, PageSize};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::bookings::GetMadeBookings;
+/// use endpoints::types::BookingOrder;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetMadeBookings::new().order_by(BookingOrder::MeetDateAsc)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Bookings/GetMadeBookings?OrderBy=meetdate-asc");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Bookings/GetMadeBookings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -11,8 +11,8 @@ use crate::{Schema, endpoint};
 
 /// Changes bookings.
 ///
-/// What an item can hold is only known from the sample; [`rest`](BookingUpdate::rest) takes what else it may be.
-/// The table and the XML sample name the answer's type differently.
+/// What an item can hold is only known from the sample; [`rest`](BookingUpdate::rest) takes what else it may
+/// be. The table and the XML sample name the answer's type differently: there it is `BookingUpdateOutput`.
 ///
 /// # Known in part
 ///

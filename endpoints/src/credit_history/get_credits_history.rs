@@ -18,6 +18,18 @@ use crate::{OpenEnum, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of CreditHistory, samples.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::credit_history::GetCreditsHistory;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetCreditsHistory::new().page_size(100).page_number(1)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/CreditHistory/GetCreditsHistory?PageSize=100&PageNumber=1");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/CreditHistory/GetCreditsHistory", scope = "account_credits_history")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

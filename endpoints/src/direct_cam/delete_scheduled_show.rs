@@ -15,6 +15,18 @@ use crate::types::ShowId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_cam::DeleteScheduledShow;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&DeleteScheduledShow::new(7).reason("Ill")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"ScheduledID":7,"Reason":"Ill"}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     POST,
     "/v1/DirectCam/DeleteScheduledShow",

@@ -17,6 +17,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after DoesFree.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_cam::GetSettings;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetSettings).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/DirectCam/GetSettings");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/DirectCam/GetSettings", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetSettings;

@@ -21,6 +21,21 @@ use crate::{Decimal, OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_cam::{FreeTime, SaveSettings, ShowSwitches};
+/// use endpoints::serde_json::json;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let switches = ShowSwitches { free: true, ..ShowSwitches::default() };
+/// let request = SaveSettings::new(switches, FreeTime::Minutes5, 60, 3, json!({}), "Title");
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""FreeTimeMins":5,"FreeTimePeriod":60"#));
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/DirectCam/SaveSettings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
@@ -59,6 +74,53 @@ pub struct SaveSettings {
     pub show_live_thumbnails: Value,
     /// The title in the profile.
     pub title: String,
+}
+
+impl SaveSettings {
+    /// A request with what is required.
+    pub fn new(
+        switches: ShowSwitches,
+        free_time_mins: impl Into<FreeTime>,
+        free_time_period: impl Into<Checked<i64, FreeTimePeriod>>,
+        webcam_category_id: impl Into<WebcamCategoryId>,
+        show_live_thumbnails: impl Into<Value>,
+        title: impl Into<String>,
+    ) -> Self {
+        Self {
+            does_free: switches.free,
+            allow_guest_free_preview: switches.guest_preview,
+            free_time_mins: free_time_mins.into(),
+            free_time_period: free_time_period.into(),
+            does_group: None,
+            group_ppm: None,
+            does_private: None,
+            private_ppm: None,
+            chat_only: switches.chat_only,
+            does_audio_private: switches.private_sound,
+            does_audio_group: switches.group_sound,
+            does_audio_free: switches.free_sound,
+            webcam_category_id: webcam_category_id.into(),
+            show_live_thumbnails: show_live_thumbnails.into(),
+            title: title.into(),
+        }
+    }
+}
+
+/// What has to be said to be on or off; by default everything is off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ShowSwitches {
+    /// Offers free shows.
+    pub free: bool,
+    /// Lets visitors without an account preview.
+    pub guest_preview: bool,
+    /// Text chat only.
+    pub chat_only: bool,
+    /// Sound in private shows.
+    pub private_sound: bool,
+    /// Sound in group shows.
+    pub group_sound: bool,
+    /// Sound in free shows.
+    pub free_sound: bool,
 }
 
 setters!(SaveSettings { does_group: bool, group_ppm: Decimal, does_private: bool, private_ppm: Decimal });

@@ -17,6 +17,21 @@ use crate::types::{ShowLength, ShowStart, WebcamCategoryId};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::direct_cam::ScheduleShow;
+/// use endpoints::types::ShowLength;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:15".parse()?;
+/// let request = ScheduleShow::new(date, ShowLength::Minutes30, "Title", 3, "Summary", "aW1hZ2U=");
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""ScheduledDate":"2999-01-31 20:15","EstimatedLengthInMinutes":30"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(POST, "/v1/DirectCam/ScheduleShow", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -3,11 +3,12 @@
 //! [Official page](https://developers.adultwork.com/Site/API/DirectCamUpdateSpecialOffer)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::wire::{DecimalFrom, Int, Text};
 
 use crate::macros::{group_managed, setters};
 use crate::types::OfferId;
-use crate::{OpenEnum, endpoint};
+use crate::{Decimal, OpenEnum, endpoint};
 
 /// Changes a special offer.
 ///
@@ -20,12 +21,26 @@ use crate::{OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_cam::{ShowMode, UpdateDirectCamSpecialOffer};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let request = UpdateDirectCamSpecialOffer::new(7, true, "Title", 10, 6, ShowMode::Private);
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""Duration":10,"TotalCredits":6,"ModeID":3"#));
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     PUT,
     "/v1/DirectCam/UpdateDirectCamSpecialOffer",
     scope = unknown,
     safety = once,
-    response = Undocumented
+    response = Undocumented,
+    check = rules
 )]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
@@ -70,6 +85,17 @@ impl UpdateDirectCamSpecialOffer {
             offer_number: None,
             allow_rate_continue: None,
         }
+    }
+}
+
+fn rules(request: &UpdateDirectCamSpecialOffer) -> Result<(), Broken> {
+    // What is too large to be multiplied is more than enough.
+    let times = |number: Decimal, factor: i64| number.value().checked_mul(Decimal::from(factor).value());
+    match (times(*request.total_credits.get(), 5), times((*request.duration.get()).into(), 3)) {
+        (Some(credits), Some(least)) if credits < least => {
+            Err(Broken::new("TotalCredits", "must be at least 0.6 for each minute of `Duration`"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -11,12 +11,29 @@ use crate::types::{ShowId, ShowLength, ShowStart, WebcamCategoryId};
 
 /// Changes a show that was announced.
 ///
+/// The title of the page was not seen; the name is that of its address.
+///
 /// The manager of a group can send it for a member, see [`GroupManaged`](crate::GroupManaged).
 ///
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::direct_cam::UpdateScheduledShow;
+/// use endpoints::types::ShowLength;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:15".parse()?;
+/// let request = UpdateScheduledShow::new(7, date, ShowLength::Minutes30, "Title", 3, "Summary");
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""ScheduledDate":"2999-01-31 20:15","EstimatedLengthInMinutes":30"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(PUT, "/v1/DirectCam/UpdateScheduledShow", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -13,6 +13,18 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of DirectChatPINUser after Username; rest of the sample.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::direct_chat::GetAllPins;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetAllPins).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/DirectChat/GetAllPINs");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     GET,
     "/v1/DirectChat/GetAllPINs",

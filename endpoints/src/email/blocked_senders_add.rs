@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/AddBlockedSendersListEmail)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 
 use crate::endpoint;
 use crate::macros::setters;
+use crate::rules::required;
 use crate::types::UserId;
 
 /// Blocks the emails of a sender.
@@ -13,7 +15,26 @@ use crate::types::UserId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
-#[endpoint(POST, "/v1/Email/BlockedSendersAdd", scope = "account_communications", response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::BlockedSendersAdd;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let request = BlockedSendersAdd::user(123457).block_bookings(true).reason("Spammer");
+/// let plan = client.send(&request).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"OtherUserID":123457,"BlockBookings":true,"Reason":"Spammer"}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(
+    POST,
+    "/v1/Email/BlockedSendersAdd",
+    scope = "account_communications",
+    response = Undocumented,
+    check = rules
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct BlockedSendersAdd {
@@ -42,6 +63,15 @@ impl BlockedSendersAdd {
     pub fn nickname(nickname: impl Into<String>) -> Self {
         Self { nickname: Some(nickname.into()), ..Self::default() }
     }
+}
+
+fn rules(request: &BlockedSendersAdd) -> Result<(), Broken> {
+    required(
+        "OtherUserID",
+        &request.other_user_id,
+        request.nickname.is_none(),
+        "where there is no `Nickname`",
+    )
 }
 
 setters!(BlockedSendersAdd {

@@ -9,6 +9,18 @@ use crate::types::BlockId;
 /// Changes or removes the block of a sender.
 ///
 /// The answer has no content: the status says that it worked.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::BlockedSendersUpdate;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&BlockedSendersUpdate::new(7).remove_block(true)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BlockID":7,"RemoveBlock":true}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(PUT, "/v1/Email/BlockedSendersUpdate", scope = "account_communications", response = ())]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

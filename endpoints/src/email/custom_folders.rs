@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/CustomFoldersEmail)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 
 use crate::endpoint;
 use crate::macros::{group_managed, setters};
+use crate::rules::together;
 use crate::types::FolderId;
 
 /// Makes, removes and empties folders, and moves what is in them.
@@ -16,7 +18,19 @@ use crate::types::FolderId;
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
-#[endpoint(POST, "/v1/Email/CustomFolders", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::CustomFolders;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&CustomFolders::new().move_emails(7, 8)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"FromFolderID":7,"ToFolderID":8}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(POST, "/v1/Email/CustomFolders", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CustomFolders {
@@ -50,6 +64,10 @@ impl CustomFolders {
         self.to_folder_id = Some(to.into());
         self
     }
+}
+
+fn rules(request: &CustomFolders) -> Result<(), Broken> {
+    together(("FromFolderID", &request.from_folder_id), ("ToFolderID", &request.to_folder_id))
 }
 
 setters!(CustomFolders { new_folder_name: String, delete_folder_id: FolderId, clear_folder_id: FolderId });

@@ -8,6 +8,20 @@ use crate::types::BlockId;
 use crate::{LocalDateTime, Schema, endpoint};
 
 /// Gives the senders whose emails are blocked.
+///
+/// The sample in XML was cut off: its root is `ArrayOfBlockedSendersList`, an item `BlockedSendersList`.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::GetBlockedSendersList;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetBlockedSendersList).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetBlockedSendersList");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     GET,
     "/v1/Email/GetBlockedSendersList",

@@ -16,6 +16,18 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after OtherHasNegativeAlias.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::GetEmail;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetEmail::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetEmail?EmailID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Email/GetEmail", scope = "account_communications")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetEmail {

@@ -16,6 +16,19 @@ use crate::{OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::GetEmails;
+/// use endpoints::types::FolderId;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetEmails::new().folder_id(FolderId::SENT).emails_per_page(10)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetEmails?FolderID=-1&EmailsPerPage=10");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Email/GetEmails", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -14,6 +14,18 @@ use crate::macros::group_managed;
 /// # Known in part
 ///
 /// The documentation at hand lacks: end of the response table, samples.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::GetUnreadEmails;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetUnreadEmails).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/GetUnreadEmails");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Email/GetUnreadEmails", scope = "account_communications", response = i64)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetUnreadEmails;

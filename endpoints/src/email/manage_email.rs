@@ -17,6 +17,18 @@ use crate::types::{EmailId, FolderId};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::ManageEmail;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&ManageEmail::new(7).delete(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Email/Manage?EmailID=7&Delete=true");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Email/Manage", scope = unknown, safety = once, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -15,6 +15,19 @@ use crate::types::{EmailId, UserId};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::email::SendEmail;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&SendEmail::new(42, "Hello", "How are you?").reply_to_email_id(7)).plan()?;
+/// let body = r#"{"RecipientUserID":42,"ReplyToEmailID":7,"Subject":"Hello","Body":"How are you?"}"#;
+/// assert_eq!(plan.request().body(), body);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Email/Send", scope = "account_communications", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -11,9 +11,23 @@ use crate::{Schema, endpoint};
 
 /// Gives the report of a meeting.
 ///
+/// The title of the page was not seen; the name is that of its address.
+///
 /// # Known in part
 ///
 /// The documentation at hand lacks: most of FieldReportDetails.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::field_report::GetFieldReport;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetFieldReport::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/fieldreport/getFieldReport?ReportID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/fieldreport/getFieldReport", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetFieldReport {

@@ -3,8 +3,10 @@
 //! [Official page](https://developers.adultwork.com/en-GB/Site/API/getGroupDetails)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 
 use crate::macros::{paged, report, setters};
+use crate::rules::required;
 use crate::types::{GroupId, MaskImages, PageNumber, PageSize};
 use crate::{OpenEnum, endpoint};
 
@@ -13,7 +15,19 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
-#[endpoint(GET, "/v1/groups/getGroupDetails", auth = api_key, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::groups::GetGroupDetails;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetGroupDetails::id(7).return_members(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/groups/getGroupDetails?GroupID=7&ReturnMembers=true");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(GET, "/v1/groups/getGroupDetails", auth = api_key, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetGroupDetails {
@@ -55,6 +69,10 @@ impl GetGroupDetails {
     pub fn name(name: impl Into<String>) -> Self {
         Self { group_name: Some(name.into()), ..Self::default() }
     }
+}
+
+fn rules(request: &GetGroupDetails) -> Result<(), Broken> {
+    required("GroupID", &request.group_id, request.group_name.is_none(), "where there is no `GroupName`")
 }
 
 setters!(GetGroupDetails {

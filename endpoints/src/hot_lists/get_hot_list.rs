@@ -16,6 +16,18 @@ use crate::{LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: end of the sample, type of Profile.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::hot_lists::GetHotList;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetHotList::new().list_id(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/HotLists/GetHotList?ListID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/HotLists/GetHotList", scope = "profile_hotlist", response = HotList)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -11,7 +11,19 @@ use crate::{Schema, endpoint};
 
 /// Lists the countries.
 ///
-/// The JSON sample of the page lacks commas; what its fields are can be seen all the same.
+/// The JSON sample of the page lacks commas and was cut off; what its fields are can be seen all the same.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::lists::GetCountries;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetCountries::new().exclude_country_ids([134, 154, 161])).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/lists/getCountries?ExcludeCountryIDs=134%2C154%2C161");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/lists/getCountries", auth = api_key, response = Vec<Country>)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GetCountries {

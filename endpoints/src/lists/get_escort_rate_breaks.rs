@@ -8,6 +8,20 @@ use crate::types::RateBreakId;
 use crate::{Decimal, Schema, endpoint};
 
 /// Lists the lengths of meetings that rates are given for.
+///
+/// The sample of the page was cut off; what its fields are can be seen all the same.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::lists::GetEscortRateBreaks;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetEscortRateBreaks).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/lists/getEscortRateBreaks");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/lists/getEscortRateBreaks", auth = api_key, response = Vec<EscortRateBreak>)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetEscortRateBreaks;

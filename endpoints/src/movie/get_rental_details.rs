@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/GetRentalDetails)
 
 use endpoint_runtime::partial::Rest;
+use endpoint_runtime::wire::rules::Broken;
 use serde::{Deserialize, Serialize};
 
 use crate::macros::setters;
+use crate::rules::digits;
 use crate::types::{MaskImages, MovieCategory, MovieId, UserId};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
@@ -17,7 +19,19 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of RentalMovie.
-#[endpoint(GET, "/v1/movie/getRentalDetails", auth = api_key, response = RentalMovie)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::movie::GetRentalDetails;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetRentalDetails::new("7").vat_user_id(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/movie/getRentalDetails?MovieID=7&VATUserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(GET, "/v1/movie/getRentalDetails", auth = api_key, response = RentalMovie, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetRentalDetails {
     /// The movie: digits, as text.
@@ -39,6 +53,10 @@ impl GetRentalDetails {
     pub fn new(movie_id: impl Into<MovieId>) -> Self {
         Self { movie_id: movie_id.into(), vat_ip_address: None, vat_user_id: None, mask_images: None }
     }
+}
+
+fn rules(request: &GetRentalDetails) -> Result<(), Broken> {
+    digits("MovieID", &request.movie_id.0)
 }
 
 setters!(GetRentalDetails { vat_ip_address: String, vat_user_id: UserId, mask_images: MaskImages });

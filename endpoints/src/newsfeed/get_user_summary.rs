@@ -11,11 +11,23 @@ use crate::{Schema, endpoint};
 
 /// Gives a user and what is new of them.
 ///
-/// The JSON sample of the page lacks a comma.
+/// The JSON sample of the page lacks a comma after `RatingsURL`.
 ///
 /// # Known in part
 ///
 /// The documentation at hand lacks: rest of NewsFeedUser, NewsFeedSummary.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::newsfeed::GetUserSummary;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetUserSummary::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/newsfeed/getUserSummary?UserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/newsfeed/getUserSummary", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetUserSummary {

@@ -15,6 +15,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after Credits.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::AcceptReceivedBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&AcceptReceivedBooking::new(7, 10)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Credits":10}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/AcceptReceivedBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -3,10 +3,11 @@
 //! [Official page](https://developers.adultwork.com/site/api/PhoneChatCreateBooking)
 
 use endpoint_runtime::partial::Undocumented;
-use endpoint_runtime::wire::rules::{Digits, Upcoming};
+use endpoint_runtime::wire::rules::{Broken, Digits, Upcoming};
 use endpoint_runtime::wire::{Checked, Int, SpacedDateTime};
 
 use crate::macros::setters;
+use crate::rules::required;
 use crate::types::{PhoneChatMethod, UserId};
 use crate::{Decimal, endpoint};
 
@@ -18,7 +19,23 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: rest of the prerequisites, scopes, response. Its section about authentication
 /// was cut off; a user token is inferred.
-#[endpoint(POST, "/v1/PhoneChat/CreateBooking", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::phone_chat::CreateBooking;
+/// use endpoints::types::PhoneChatMethod;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:00".parse()?;
+/// let accept_by: LocalDateTime = "2999-01-31T18:00".parse()?;
+/// let request = CreateBooking::new(42, date, 10, PhoneChatMethod::ClientCalls, 8, accept_by);
+/// let plan = client.send(&request).plan()?;
+/// assert!(plan.to_string().contains(r#""SessionDate":"2999-01-31 20:00","Duration":10,"Method":2"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/PhoneChat/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateBooking {
@@ -66,6 +83,16 @@ impl CreateBooking {
             comments: None,
         }
     }
+}
+
+fn rules(request: &CreateBooking) -> Result<(), Broken> {
+    let called = request.method == PhoneChatMethod::ClientIsCalled;
+    required("PhoneNumber", &request.phone_number, called, "if `Method` is 1")?;
+    required("SkypeName", &request.skype_name, request.method == PhoneChatMethod::Skype, "if `Method` is 3")?;
+    if request.accept_by.get() >= request.session_date.get() {
+        return Err(Broken::new("AcceptBy", "must be before `SessionDate`"));
+    }
+    Ok(())
 }
 
 setters!(CreateBooking { phone_number: Checked<String, Digits<10, 11>>, skype_name: String, comments: String });

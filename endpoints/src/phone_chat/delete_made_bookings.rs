@@ -9,6 +9,8 @@ use crate::types::{BookingId, DeletedBooking};
 
 /// Deletes bookings that the client made.
 ///
+/// The sample of the page was cut off.
+///
 /// Demanded by the page: `Status`: Rejected, Cancelled or Confirmed.
 ///
 /// # Examples

@@ -15,6 +15,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after OfferDirectChat.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::GetSettings;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetSettings).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/GetSettings");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/GetSettings", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GetSettings;

@@ -15,6 +15,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of PhoneChatMethod, samples.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::GetUserBookingRequirements;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetUserBookingRequirements::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/GetUserBookingRequirements?BookUserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/GetUserBookingRequirements", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetUserBookingRequirements {

@@ -16,6 +16,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after Method.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::MadeBookingDetails;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&MadeBookingDetails::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/MadeBookingDetails?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/MadeBookingDetails", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeBookingDetails {

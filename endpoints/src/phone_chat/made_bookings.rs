@@ -16,6 +16,20 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::chrono::NaiveDate;
+/// use endpoints::phone_chat::MadeBookings;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let since = NaiveDate::from_ymd_opt(2018, 1, 31).ok_or("no such day")?;
+/// let plan = client.send(&MadeBookings::new().start_date(since)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/PhoneChat/MadeBookings?StartDate=2018-01-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[endpoint(GET, "/v1/PhoneChat/MadeBookings", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -16,6 +16,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SkypeName.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::ReInviteReceivedBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&ReInviteReceivedBooking::new(7).reason("Are you there?")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"Are you there?"}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/ReInvite", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -17,6 +17,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after Credits.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::phone_chat::RescheduleMadeBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&RescheduleMadeBooking::new(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/PhoneChat/RescheduleMadeBooking", scope = "account_phonechat_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RescheduleMadeBooking {

@@ -3,9 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/SavePhoneChatSettings)
 
 use endpoint_runtime::partial::Undocumented;
+use endpoint_runtime::wire::rules::Broken;
 use serde_json::Value;
 
 use crate::macros::{group_managed, setters};
+use crate::rules::required;
 use crate::{Decimal, endpoint};
 
 /// Sets the settings of phone chat, all of them.
@@ -16,7 +18,20 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: scopes, response. Its section about authentication was cut off; a user token is
 /// inferred.
-#[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::phone_chat::SaveSettings;
+/// use endpoints::{Client, Decimal};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let price: Decimal = "1.50".parse()?;
+/// let plan = client.send(&SaveSettings::new(false, price).phone_chat_number("+441632960000")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"OfferDirectChat":false,"PhoneChatNumber":"+441632960000","PhoneChatPPM":1.50}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/PhoneChat/SaveSettings", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct SaveSettings {
@@ -40,6 +55,23 @@ impl SaveSettings {
             direct_chat: None,
             phone_chat_number: None,
         }
+    }
+}
+
+fn rules(request: &SaveSettings) -> Result<(), Broken> {
+    required("DirectChat", &request.direct_chat, request.offer_direct_chat, "if `OfferDirectChat` is true")?;
+    if request.direct_chat.is_some() && !request.offer_direct_chat {
+        return Err(Broken::new("DirectChat", "must be left out if `OfferDirectChat` is false"));
+    }
+    let digits = |number: &str| {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match &request.phone_chat_number {
+        Some(number) if !digits(number) => {
+            Err(Broken::new("PhoneChatNumber", "must be digits with the country code, with or without `+`"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -17,6 +17,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::{AddFreePictures, FreePicture};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&AddFreePictures::new([FreePicture::new("aW1hZ2U=")])).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"Pictures":[{"Image":"aW1hZ2U="}]}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Pictures/AddFreePictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -19,6 +19,18 @@ use crate::{Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: fields of AddPicturesInput, response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::{AddPictures, NewPicture};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&AddPictures::new([NewPicture::default().title("Sea")]).album_id(7)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"Pictures":[{"Title":"Sea"}]}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Pictures/AddPictures", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

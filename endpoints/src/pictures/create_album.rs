@@ -3,11 +3,12 @@
 //! [Official page](https://developers.adultwork.com/Site/API/CreateAlbum)
 
 use endpoint_runtime::partial::Rest;
-use endpoint_runtime::wire::rules::Alphanumeric;
+use endpoint_runtime::wire::rules::{Alphanumeric, Broken};
 use endpoint_runtime::wire::{Checked, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::macros::{group_managed, setters};
+use crate::rules::together;
 use crate::types::{AlbumId, UserId};
 use crate::{Decimal, Schema, endpoint};
 
@@ -33,7 +34,7 @@ use crate::{Decimal, Schema, endpoint};
 /// assert!(error.to_string().contains("`Name` cannot be written: must have at most 20 characters, not 25"));
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(POST, "/v1/Pictures/CreateAlbum", scope = "profile_gallery")]
+#[endpoint(POST, "/v1/Pictures/CreateAlbum", scope = "profile_gallery", check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateAlbum {
@@ -53,6 +54,10 @@ impl CreateAlbum {
     pub fn new(name: impl Into<Text<0, 20>>) -> Self {
         Self { name: name.into(), description: None, pin_number: None, pin_price: None }
     }
+}
+
+fn rules(request: &CreateAlbum) -> Result<(), Broken> {
+    together(("PinNumber", &request.pin_number), ("PINPrice", &request.pin_price))
 }
 
 setters!(CreateAlbum { description: String });

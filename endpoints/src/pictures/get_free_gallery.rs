@@ -12,11 +12,23 @@ use crate::{Schema, endpoint};
 
 /// Gives the pictures of a free gallery, in pages.
 ///
-/// The program has to be approved for it.
+/// The program has to be approved for it. The sample of the page goes to the production host.
 ///
 /// # Known in part
 ///
 /// The documentation at hand lacks: nested types, samples.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::GetFreeGallery;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetFreeGallery::new(42).page_number(2)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/pictures/getFreeGallery?UserID=42&PageNumber=2");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/pictures/getFreeGallery", auth = api_key)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

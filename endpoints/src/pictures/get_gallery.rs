@@ -19,6 +19,18 @@ use crate::{GroupManaged, OnBehalf, OpenEnum, endpoint};
 ///
 /// The documentation at hand lacks: authentication, scopes, response. Its section about authentication was cut off;
 /// a user token is inferred.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::{GalleryOrder, GetGallery};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&GetGallery::new(42).order_by(GalleryOrder::Size)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Pictures/GetGallery?UserID=42&OrderBy=size");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Pictures/GetGallery", scope = unknown, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

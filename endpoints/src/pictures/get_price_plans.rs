@@ -9,6 +9,20 @@ use crate::types::{PricePlanId, UserId};
 use crate::{Decimal, Schema, endpoint};
 
 /// Lists what the subscription to a gallery costs.
+///
+/// The sample in XML was cut off: its root is `ArrayOfPicturePricePlan`, an item `PicturePricePlan`.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::GetPricePlans;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetPricePlans::new(42)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/pictures/getPricePlans?UserID=42");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/pictures/getPricePlans", auth = api_key, response = Vec<PricePlan>)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetPricePlans {

@@ -15,6 +15,18 @@ use crate::types::AlbumId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::RemoveAlbum;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&RemoveAlbum::new(7).remove_all_pictures(true)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"RemoveAllPictures":true}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(POST, "/v1/Pictures/RemoveAlbum", scope = "profile_gallery", response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -3,10 +3,11 @@
 //! [Official page](https://developers.adultwork.com/Site/API/UpdateAlbum)
 
 use endpoint_runtime::partial::Undocumented;
-use endpoint_runtime::wire::rules::Alphanumeric;
+use endpoint_runtime::wire::rules::{Alphanumeric, Broken};
 use endpoint_runtime::wire::{Checked, Text};
 
 use crate::macros::{group_managed, setters};
+use crate::rules::together;
 use crate::types::AlbumId;
 use crate::{Decimal, endpoint};
 
@@ -17,7 +18,19 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
-#[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::pictures::UpdateAlbum;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&UpdateAlbum::new(7, "By the sea").pin("1234", 5)).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"AlbumID":7,"Name":"By the sea","PinNumber":"1234","PINPrice":5}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(PUT, "/v1/Pictures/UpdateAlbum", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct UpdateAlbum {
@@ -46,6 +59,10 @@ impl UpdateAlbum {
             pin_price: None,
         }
     }
+}
+
+fn rules(request: &UpdateAlbum) -> Result<(), Broken> {
+    together(("PinNumber", &request.pin_number), ("PINPrice", &request.pin_price))
 }
 
 setters!(UpdateAlbum { description: String });

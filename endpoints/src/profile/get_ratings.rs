@@ -17,6 +17,18 @@ use crate::{OpenEnum, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::profile::GetRatings;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&GetRatings::new(42).return_overview(true)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/profile/getRatings?UserID=42&ReturnOverview=true");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/profile/getRatings", auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -15,6 +15,18 @@ use crate::types::{CountryId, CountyId, GenderId, RegionId, ReportId, UserId};
 ///
 /// The documentation at hand lacks: params after OrderBy, authentication, response. Its section about
 /// authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::search::SearchFieldReports;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&SearchFieldReports::new().nickname("Ada")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchFieldReports?Nickname=Ada");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/search/searchFieldReports", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

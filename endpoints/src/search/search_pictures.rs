@@ -14,6 +14,18 @@ use crate::{Decimal, endpoint};
 ///
 /// The documentation at hand lacks: params after VATIPAddress, authentication, response. Its section about
 /// authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::search::SearchPictures;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&SearchPictures::new().keywords("by the sea").min_gallery_size(10)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchPictures?MinGallerySize=10&Keywords=by%20the%20sea");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/search/searchPictures", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -14,6 +14,18 @@ use crate::types::{GroupId, UserId};
 ///
 /// The documentation at hand lacks: params after IsPhoneChat, authentication, response. Its section about
 /// authentication was not visible; the key of the program is inferred, as other searches and lists take it.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::search::SearchRentals;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&SearchRentals::new().keywords("by the sea")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchRentals?Keywords=by%20the%20sea");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/search/searchRentals", scope = unknown, auth = api_key, response = Undocumented)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]

@@ -3,10 +3,12 @@
 //! [Official page](https://developers.adultwork.com/Site/API/SearchTours)
 
 use endpoint_runtime::partial::{Rest, Undocumented};
+use endpoint_runtime::wire::rules::Broken;
 use endpoint_runtime::wire::{Int, LocalDate};
 
 use crate::endpoint;
 use crate::macros::{paged, report, setters};
+use crate::rules::required;
 use crate::types::{CountryId, CountyId, GenderId, OrientationId, PageNumber, PageSize, RegionId, UserId};
 
 /// Searches tours.
@@ -15,7 +17,26 @@ use crate::types::{CountryId, CountyId, GenderId, OrientationId, PageNumber, Pag
 ///
 /// The documentation at hand lacks: params after LocationProximityKilometres, authentication, response. Its section
 /// about authentication was not visible; the key of the program is inferred, as other searches and lists take it.
-#[endpoint(GET, "/v1/search/searchTours", scope = unknown, auth = api_key, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::search::SearchTours;
+///
+/// let client = Client::live().api_key("key").build()?;
+/// let plan = client.send(&SearchTours::new(158, 7).town("Stoke")).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/search/searchTours?CountryID=158&RegionID=7&Town=Stoke");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(
+    GET,
+    "/v1/search/searchTours",
+    scope = unknown,
+    auth = api_key,
+    response = Undocumented,
+    check = rules
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -86,6 +107,11 @@ impl SearchTours {
             rest: Rest::default(),
         }
     }
+}
+
+fn rules(request: &SearchTours) -> Result<(), Broken> {
+    let miles = request.location_proximity_miles.is_some() && request.rest.get("LocationZipCode").is_none();
+    required("LocationZipCode", &request.location_zip_code, miles, "where `LocationProximityMiles` is given")
 }
 
 setters!(SearchTours { page_size: PageSize, page_number: PageNumber, user_id: UserId, gender_id: GenderId, orientation_id: OrientationId, min_age: i32, max_age: i32, county_id: CountyId, town: String, tour_date_from: LocalDate, tour_date_to: LocalDate, location_proximity_miles: Int<1, 99>, location_proximity_kilometres: i32, location_zip_code: String });

@@ -5,17 +5,32 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus, SoftwareType};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
 /// Calls off a booking that the performer accepted.
+///
+/// The title of the page was not seen; the name is that of its address.
 ///
 /// Demanded by the page: `Status`: Accepted; `SessionDate` not in the past.
 ///
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SessionDate.
-#[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings")]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::CancelReceivedBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&CancelReceivedBooking::new(7, "I am ill.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am ill."}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings", settle = super::ReceivedBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CancelReceivedBooking {
@@ -32,6 +47,8 @@ impl CancelReceivedBooking {
         Self { booking_id: booking_id.into(), reason: reason.into() }
     }
 }
+
+settled_by!(CancelReceivedBooking, ReceivedBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

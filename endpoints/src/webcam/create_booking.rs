@@ -3,10 +3,11 @@
 //! [Official page](https://developers.adultwork.com/en-GB/site/api/CreateWebcamBooking)
 
 use endpoint_runtime::partial::Undocumented;
-use endpoint_runtime::wire::rules::{Upcoming, WithinMonths};
+use endpoint_runtime::wire::rules::{Broken, Upcoming, WithinMonths};
 use endpoint_runtime::wire::{Checked, CommaList, SpacedDateTime};
 
 use crate::macros::setters;
+use crate::rules::{email, required};
 use crate::types::{SoftwareType, UserId};
 use crate::{Decimal, endpoint};
 
@@ -17,7 +18,26 @@ use crate::{Decimal, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: scopes, response.
-#[endpoint(POST, "/v1/Webcam/CreateBooking", scope = unknown, response = Undocumented)]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::types::SoftwareType;
+/// use endpoints::webcam::CreateBooking;
+/// use endpoints::{Client, LocalDateTime};
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let date: LocalDateTime = "2999-01-31T20:00".parse()?;
+/// let booking = CreateBooking::new([42, 43], date, 10, 8, SoftwareType::Skype, "ada");
+/// let error = client.send(&booking).plan().unwrap_err();
+/// assert!(error.to_string().contains("`SessionDate` cannot be written: must be within 3 months"));
+///
+/// // A rule that has changed on the server can be switched off.
+/// let plan = client.send(&booking).unchecked().plan()?;
+/// assert!(plan.to_string().contains(r#""BookUserIDs":"42,43","SessionDate":"2999-01-31 20:00""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[endpoint(POST, "/v1/Webcam/CreateBooking", scope = unknown, response = Undocumented, check = rules)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateBooking {
@@ -65,6 +85,15 @@ impl CreateBooking {
             phone_number: None,
             send_sms_on_accept: None,
         }
+    }
+}
+
+fn rules(request: &CreateBooking) -> Result<(), Broken> {
+    let called = request.also_phone_chat == Some(true);
+    required("PhoneNumber", &request.phone_number, called, "if `AlsoPhoneChat` is true")?;
+    match request.software_type {
+        SoftwareType::MsnMessenger => email("SignInNameOrEmail", &request.sign_in_name_or_email),
+        _ => Ok(()),
     }
 }
 

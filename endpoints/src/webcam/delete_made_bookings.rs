@@ -18,6 +18,18 @@ use crate::types::{BookingId, DeletedBooking};
 /// # Known in part
 ///
 /// The documentation at hand lacks: sample (array or single object not visible), end of the list of Message texts.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::DeleteMadeBookings;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&DeleteMadeBookings::new([100, 101])).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingIDs":"100,101"}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     POST,
     "/v1/Webcam/DeleteMadeBookings",

@@ -18,6 +18,18 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after SignInNameOrEmail.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::MadeBookingDetails;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&MadeBookingDetails::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Webcam/MadeBookingDetails?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(GET, "/v1/Webcam/MadeBookingDetails", scope = "account_webcam_bookings")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeBookingDetails {

@@ -15,6 +15,18 @@ use crate::types::BookingId;
 /// # Known in part
 ///
 /// The documentation at hand lacks: response.
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::ReceivedBookingDetails;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&ReceivedBookingDetails::new(7)).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.adultwork.com/v1/Webcam/ReceivedBookingDetails?BookingID=7");
+/// # Ok::<(), endpoints::Error>(())
+/// ```
 #[endpoint(
     GET,
     "/v1/Webcam/ReceivedBookingDetails",

@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus};
 use crate::{Decimal, Schema, endpoint};
 
@@ -15,7 +16,19 @@ use crate::{Decimal, Schema, endpoint};
 /// # Known in part
 ///
 /// The documentation at hand lacks: response after IsMulitple.
-#[endpoint(POST, "/v1/Webcam/RejectReceivedBooking", scope = "account_webcam_bookings")]
+///
+/// # Examples
+///
+/// ```
+/// use endpoints::Client;
+/// use endpoints::webcam::RejectReceivedBooking;
+///
+/// let client = Client::live().bearer("token").build()?;
+/// let plan = client.send(&RejectReceivedBooking::new(7, "I am away.")).plan()?;
+/// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am away."}"#);
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+#[endpoint(POST, "/v1/Webcam/RejectReceivedBooking", scope = "account_webcam_bookings", settle = super::ReceivedBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct RejectReceivedBooking {
@@ -32,6 +45,8 @@ impl RejectReceivedBooking {
         Self { booking_id: booking_id.into(), reason: reason.into() }
     }
 }
+
+settled_by!(RejectReceivedBooking, ReceivedBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Ident, LitInt, LitStr, Token, Type};
+use syn::{Ident, LitInt, LitStr, Path, Token, Type};
 
 use super::Word;
 use crate::errors::list;
@@ -22,6 +22,14 @@ pub(super) fn one_type(input: ParseStream<'_>, key: &str) -> syn::Result<Type> {
             format!("`{key}` takes a type, as in `{key} = Name`"),
         )
     })
+}
+
+/// The path of a function.
+pub(super) fn function(input: ParseStream<'_>) -> syn::Result<Path> {
+    const FORM: &str = "`check` takes the path of a function, as in `check = rules::of_booking`\nhelp: `fn of_booking(request: &CreateBooking) -> Result<(), Broken>`";
+    let found = input.fork().parse::<TokenStream>().map(|tokens| tokens.span());
+    let refuse = |error: syn::Error| syn::Error::new(found.unwrap_or_else(|_| error.span()), FORM);
+    input.call(Path::parse_mod_style).map_err(refuse)
 }
 
 /// One of `words`, as the variant that it stands for.

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
-use crate::model::{Model, Placed, Style};
+use crate::model::{Location, Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let name = model.frame.ident.unraw().to_string();
@@ -15,10 +15,10 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let path = &model.path;
     let response = &model.frame.response;
 
-    let docs = (!model.docs.is_empty()).then(|| {
-        let docs = &model.docs;
-        quote!(.docs(#docs))
-    });
+    let docs = said("docs", &model.docs.summary);
+    let notes = said("notes", &model.docs.notes);
+    let example = said("example", &model.docs.example);
+    let deprecated = model.deprecated.then(|| quote!(.deprecated()));
     let scope = model.scope.as_ref().map(|rule| {
         let names = rule.names().iter().map(scope_of);
         let rule = match rule {
@@ -65,16 +65,28 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         let accept = model.accept.iter().map(variant);
         quote!(.accept(&[#(__p::Format::#accept),*]))
     });
+    // What is read from XML takes names and lists from the schema, so there has to be one.
+    let in_xml = model.accept.iter().any(|word| word.variant == "Xml");
+    let form = match in_xml {
+        true => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
+        false => quote!(__p::Probe::<#response>::TYPE),
+    };
     let params = (!model.fields.is_empty()).then(|| {
-        let params = model.fields.iter().map(param);
+        let params = model.fields.iter().map(|placed| param(model, placed));
         quote!(.params(&[#(#params),*]))
     });
 
     quote! {
         &__p::describe::<Self>(#name, __p::Method::#method, #path)
-            #docs #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
-            .response(__p::Probe::<#response>::TYPE)
+            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
+            .response(#form)
     }
+}
+
+/// The call that sets a text, if there is one.
+fn said(method: &str, text: &str) -> Option<TokenStream> {
+    let method = format_ident!("{method}");
+    (!text.is_empty()).then(|| quote!(.#method(#text)))
 }
 
 /// Under the literal, so that a scope which the API does not have is underlined there.
@@ -87,16 +99,14 @@ fn variant(word: &Word) -> proc_macro2::Ident {
 }
 
 /// The form of a type is looked up by probing, so that a type without a schema is no mistake.
-fn param(placed: &Placed<'_>) -> TokenStream {
+fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, location, name, style } = placed;
     let ty = field.ty;
     let location = format_ident!("{}", location.variant());
     // An optional field is known by its spelling even if nothing is known of what is in the `Option`.
     let optional = (field.is_option() || field.skip_if.is_some()).then(|| quote!(.optional()));
-    let docs = (!field.docs.is_empty()).then(|| {
-        let docs = &field.docs;
-        quote!(.docs(#docs))
-    });
+    let docs = said("docs", &field.docs);
+    let deprecated = field.deprecated.then(|| quote!(.deprecated()));
     let style = match style {
         Style::Plain => None,
         Style::Files => Some(quote!(.style(__p::Style::Files))),
@@ -107,5 +117,8 @@ fn param(placed: &Placed<'_>) -> TokenStream {
     };
     // What a function writes has a form that only the function knows.
     let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
-    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs)
+    let in_xml =
+        model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
+    let form = if in_xml { quote_spanned!(ty.span()=> __p::fit_in_xml(#form)) } else { form };
+    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs #deprecated)
 }

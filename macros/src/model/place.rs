@@ -172,8 +172,17 @@ fn outside_of_the_path<'a>(
 }
 
 /// Two fields with one name in one place would overwrite each other.
-pub(super) fn refuse_doubles(fields: &[Placed<'_>], errors: &mut Errors) {
+pub(super) fn refuse_doubles(fields: &[Placed<'_>], constant: &[String], errors: &mut Errors) {
     for (at, placed) in fields.iter().enumerate() {
+        let span = placed.field.place.as_ref().map_or(placed.field.wire_span, |place| place.span);
+        let named = !matches!(placed.style, Style::Spread | Style::Whole);
+        if placed.location == Location::Query && named && constant.contains(&placed.name) {
+            let message = format!(
+                "`{}` is a constant in the query of the path already\nhelp: remove one of the two",
+                placed.name
+            );
+            errors.push(span, message);
+        }
         let same = |other: &&Placed<'_>| {
             other.location == placed.location
                 && other.style != Style::Spread
@@ -191,7 +200,6 @@ pub(super) fn refuse_doubles(fields: &[Placed<'_>], errors: &mut Errors) {
                 location => location.variant().to_lowercase(),
             };
             let both = list([&first.field.name, &placed.field.name]);
-            let span = placed.field.place.as_ref().map_or(placed.field.wire_span, |place| place.span);
             errors.push(span, format!("{both} have the same name `{}` in the {place}", placed.name));
         }
     }

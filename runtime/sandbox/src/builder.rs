@@ -1,35 +1,49 @@
 //! How a sandbox is set up.
 
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime};
-use endpoint_runtime::Secret;
+use chrono::NaiveDateTime;
 use endpoint_runtime::catalogue::Catalogue;
+use endpoint_runtime::{Scope, Secret};
 use http::HeaderName;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::access::Access;
 use crate::call::Call;
+use crate::clock::Clock;
 use crate::error::StartError;
+use crate::fault::{FaultRule, Faults};
 use crate::journal::Journal;
+use crate::login::{Login, LoginClient, User};
 use crate::play::Play;
 use crate::reply::Reply;
 use crate::route::Routes;
 use crate::server::Sandbox;
-use crate::tokens::Tokens;
+use crate::state::{Data, Does, Kept, shared};
 
 pub(crate) type Behaviour = Box<dyn Fn(&Call) -> Reply + Send + Sync>;
-pub(crate) type Clock = Box<dyn Fn() -> NaiveDateTime + Send + Sync>;
 
 /// Sets up a [`Sandbox`]. Only [`start`](Self::start) can fail.
 #[must_use = "a builder does nothing until `start`"]
 pub struct Builder {
     catalogue: &'static Catalogue,
     behaviours: Vec<(String, Behaviour)>,
+    state: Option<Arc<dyn Kept>>,
+    data: Option<PathBuf>,
     clock: Clock,
+    address: IpAddr,
     port: u16,
+    seed: u64,
     api_keys: Vec<Secret>,
     api_key_header: String,
+    users: Vec<User>,
+    clients: Vec<LoginClient>,
+    scopes: Vec<&'static str>,
+    faults: Vec<FaultRule>,
 }
 
 impl Builder {
@@ -40,10 +54,18 @@ impl Builder {
         Self {
             catalogue,
             behaviours: Vec::new(),
-            clock: Box::new(this_minute),
+            state: None,
+            data: None,
+            clock: Clock::of_this_machine(),
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
+            seed: 0,
             api_keys: Vec::new(),
             api_key_header: Self::API_KEY_HEADER.to_owned(),
+            users: Vec::new(),
+            clients: Vec::new(),
+            scopes: Vec::new(),
+            faults: Vec::new(),
         }
     }
 
@@ -60,15 +82,74 @@ impl Builder {
         self
     }
 
-    /// What [`Call::now`] says. Default: this machine's time in UTC, cut to whole minutes.
-    pub fn clock(mut self, clock: impl Fn() -> NaiveDateTime + Send + Sync + 'static) -> Self {
-        self.clock = Box::new(clock);
+    /// Remembers this between calls, and answers the endpoints of a table from it, as [`on`](Self::on) does.
+    ///
+    /// One call at a time has the state. A call that is refused, or that panics, changes nothing. With
+    /// [`data`](Self::data) the state outlives the process. A later state replaces this one, not its behaviours.
+    ///
+    /// ```
+    /// # use endpoint_runtime::catalogue::{Catalogue, Group};
+    /// # use endpoint_runtime::metadata::{Metadata, Method, Auth};
+    /// # use endpoint_runtime::AnyApi;
+    /// use endpoint_sandbox::{Call, Reply, Rule, Sandbox};
+    ///
+    /// # const NEXT: Metadata = Metadata::new::<AnyApi>("Next", Method::Post, "/next").auth(Auth::None);
+    /// # static CATALOGUE: Catalogue = Catalogue::new("counter", &[Group::new("counter", &[&NEXT])]);
+    /// fn next(count: &mut u32, _: &Call) -> Result<Reply, Reply> {
+    ///     *count += 1;
+    ///     Ok(Reply::ok(*count))
+    /// }
+    /// const TABLE: &[Rule<u32>] = &[("counter.Next", next)];
+    ///
+    /// let builder = Sandbox::builder(&CATALOGUE).state(0, TABLE.iter().copied());
+    /// # let _ = builder;
+    /// ```
+    pub fn state<S>(
+        mut self,
+        initial: S,
+        table: impl IntoIterator<Item = (impl Into<String>, Does<S>)>,
+    ) -> Self
+    where
+        S: Serialize + DeserializeOwned + Clone + Send + 'static,
+    {
+        let (state, behaviours) = shared(initial, table);
+        self.state = Some(state);
+        self.behaviours.extend(behaviours);
         self
     }
 
-    /// Listens on this port of 127.0.0.1. Default: a free one.
+    /// Keeps state, logins and the movement of the clock in this file. Default: in memory alone.
+    ///
+    /// What a call has changed is in the file before its answer goes out, whatever kills the process. The file is
+    /// written as a whole, and only its owner can read it; tokens are in it as digests. One sandbox has it at a time:
+    /// of two, the one that writes last wins.
+    pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
+        self.data = Some(file.into());
+        self
+    }
+
+    /// Where the time comes from. Default: this machine's time in UTC. [`Sandbox::clock`] moves it.
+    pub fn clock(mut self, clock: impl Fn() -> NaiveDateTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::new(Arc::new(clock));
+        self
+    }
+
+    /// Listens on this address. Default: 127.0.0.1, which no other machine reaches.
+    pub fn address(mut self, address: IpAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// Listens on this port. Default: a free one.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Decides the examples that are answered, and which calls faults hit: the same seed, the same answers. Default:
+    /// 0, whose examples are the simplest that show every field.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
         self
     }
 
@@ -84,11 +165,36 @@ impl Builder {
         self
     }
 
+    /// Adds somebody who can sign in on the consent page. The first is the user of [`Sandbox::token`].
+    pub fn user(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
+        self.users.push(User { id: id.into(), name: name.into() });
+        self
+    }
+
+    /// Adds a program that users can let in.
+    pub fn client(mut self, client: LoginClient) -> Self {
+        self.clients.push(client);
+        self
+    }
+
+    /// Adds scopes that a program can ask for, beside those that the catalogue's endpoints need.
+    pub fn scopes(mut self, scopes: &[Scope]) -> Self {
+        self.scopes.extend(scopes.iter().map(|scope| scope.as_str()));
+        self
+    }
+
+    /// Adds something that goes wrong.
+    pub fn fault(mut self, rule: FaultRule) -> Self {
+        self.faults.push(rule);
+        self
+    }
+
     /// Starts the server. It runs on the tokio runtime that this is awaited on, until the [`Sandbox`] is dropped.
     ///
     /// # Errors
     ///
-    /// A behaviour for an endpoint that the catalogue does not have, a header name that is none, a port that is taken.
+    /// A behaviour or a fault for an endpoint that the catalogue does not have, a header name that is none, a data
+    /// file that cannot be read, a port that is taken.
     ///
     /// # Panics
     ///
@@ -97,21 +203,34 @@ impl Builder {
         let Ok(api_key_header) = HeaderName::try_from(self.api_key_header.as_str()) else {
             return Err(StartError::HeaderName(self.api_key_header));
         };
+        let routes = Routes::new(self.catalogue, self.behaviours)?;
+        self.faults.iter().filter_map(FaultRule::name).try_for_each(|name| routes.known(name))?;
+        let mut login = Login::new(self.catalogue, self.users, self.clients, self.clock.clone());
+        login.scopes.extend(self.scopes);
+        let access = Access { login: Arc::new(login), api_keys: self.api_keys, api_key_header };
+        let data = self.data.map(Data::open).transpose().map_err(StartError::Data)?;
+        if let Some(data) = &data {
+            let restored = data.restore(self.catalogue.name, |found| {
+                self.clock.move_to(found.moved);
+                *access.login.grants() = found.grants;
+                self.state.iter().zip(found.state).try_for_each(|(state, saved)| state.load(saved))
+            });
+            restored.map_err(StartError::Data)?;
+        }
         let play = Play {
-            routes: Routes::new(self.catalogue, self.behaviours)?,
-            access: Access { tokens: Tokens::new(), api_keys: self.api_keys, api_key_header },
+            catalogue: self.catalogue.name,
+            routes,
+            access,
             clock: self.clock,
             journal: Journal::default(),
+            faults: Faults::new(self.faults, self.seed),
+            seed: self.seed,
+            state: self.state,
+            data,
         };
-        Sandbox::listen(self.port, play).await.map_err(StartError::Listen)
+        play.save().map_err(StartError::Data)?;
+        Sandbox::listen(self.address, self.port, play).await.map_err(StartError::Listen)
     }
-}
-
-/// The machine's time in the precision of a minute, which every date format can carry.
-fn this_minute() -> NaiveDateTime {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let minute = i64::try_from(seconds - seconds % 60).unwrap_or_default();
-    DateTime::from_timestamp(minute, 0).unwrap_or_default().naive_utc()
 }
 
 impl fmt::Debug for Builder {
@@ -120,7 +239,10 @@ impl fmt::Debug for Builder {
         f.debug_struct("Builder")
             .field("catalogue", &self.catalogue.name)
             .field("behaviours", &names)
+            .field("address", &self.address)
             .field("port", &self.port)
+            .field("seed", &self.seed)
+            .field("data", &self.data)
             .finish_non_exhaustive()
     }
 }

@@ -6,7 +6,7 @@ use std::{fmt, io};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// A behaviour is meant for an endpoint that the catalogue does not have.
+    /// A behaviour or a fault is meant for an endpoint that the catalogue does not have.
     UnknownEndpoint {
         /// The name that was given.
         name: String,
@@ -15,6 +15,8 @@ pub enum StartError {
     },
     /// The header for API keys has a name that no header can have.
     HeaderName(String),
+    /// The data file cannot be read or written, or is not one of this catalogue.
+    Data(io::Error),
     /// The port cannot be listened on.
     Listen(io::Error),
 }
@@ -27,7 +29,8 @@ impl fmt::Display for StartError {
                 nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
             }
             Self::HeaderName(name) => write!(f, "`{name}` is not a header name"),
-            Self::Listen(_) => f.write_str("the sandbox cannot listen on 127.0.0.1"),
+            Self::Data(_) => f.write_str("the data file cannot be used"),
+            Self::Listen(_) => f.write_str("the sandbox cannot listen on this address and port"),
         }
     }
 }
@@ -35,7 +38,7 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen(error) => Some(error),
+            Self::Data(error) | Self::Listen(error) => Some(error),
             _ => None,
         }
     }

@@ -17,7 +17,8 @@ pub(crate) fn preferred(headers: &HeaderMap, offered: &[Format]) -> Option<Forma
         .map(range_and_weight)
         .collect();
     let mut best = None;
-    for format in [Format::Json, Format::Xml].into_iter().filter(|format| offered.contains(format)) {
+    let ours = [Format::Json, Format::Xml, Format::Text, Format::Bytes];
+    for format in ours.into_iter().filter(|format| offered.contains(format)) {
         let rank = match ranges.as_slice() {
             [] => (1000, 0),
             ranges => rank(ranges, format),
@@ -33,7 +34,11 @@ pub(crate) fn preferred(headers: &HeaderMap, offered: &[Format]) -> Option<Forma
 fn rank(ranges: &[(&str, u16)], format: Format) -> (u16, u8) {
     let covers = |range: &str| match range {
         "*/*" => Some(1),
-        "application/*" | "text/*" => Some(2),
+        // Bytes are of any type, so every range covers them.
+        _ if format == Format::Bytes => Some(1),
+        "application/*" => (format != Format::Text).then_some(2),
+        "text/*" => Some(2),
+        exact if format == Format::Text => exact.eq_ignore_ascii_case("text/plain").then_some(3),
         exact => (Format::of_media_type(exact) == Some(format)).then_some(3),
     };
     let covering = ranges.iter().filter_map(|(range, weight)| Some((covers(range)?, *weight)));
@@ -85,5 +90,14 @@ mod tests {
         let headers = HeaderMap::new();
         assert_eq!(preferred(&headers, &[Format::Xml, Format::Json]), Some(Format::Json));
         assert_eq!(preferred(&headers, &[Format::Xml]), Some(Format::Xml));
+    }
+
+    #[test]
+    fn text_and_bytes_are_given_where_they_are_offered() {
+        let accept = |range| HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(range))]);
+        assert_eq!(preferred(&accept("text/plain"), &[Format::Text]), Some(Format::Text));
+        assert_eq!(preferred(&accept("application/json"), &[Format::Text]), None);
+        assert_eq!(preferred(&accept("image/png"), &[Format::Bytes]), Some(Format::Bytes));
+        assert_eq!(preferred(&accept("image/png;q=0"), &[Format::Bytes]), None);
     }
 }

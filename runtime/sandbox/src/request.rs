@@ -1,12 +1,13 @@
 //! The parameters of a request: found where they travel, converted, checked.
 
 use endpoint_runtime::check;
-use endpoint_runtime::metadata::{BodyFormat, Location, Param, Style};
+use endpoint_runtime::metadata::{Location, Param, Style};
 use http::header::HeaderMap;
 use http::{HeaderName, StatusCode};
 use serde_json::{Map, Value};
 
 use crate::body;
+use crate::multipart::Part;
 use crate::reply::Reply;
 use crate::route::Found;
 use crate::target::Target;
@@ -21,7 +22,7 @@ pub(crate) fn read(
     headers: &HeaderMap,
     body: &[u8],
     ignored: &mut Vec<String>,
-) -> Result<Map<String, Value>, Reply> {
+) -> Result<(Map<String, Value>, Vec<Part>), Reply> {
     let metadata = found.route.entry.metadata;
     let params = metadata.params;
     let has = |name: &str, location| {
@@ -37,7 +38,9 @@ pub(crate) fn read(
         Some(param) => body::whole(metadata.body, param.ty, headers, body)?,
         None => None,
     };
-    let mut fields = if takes_fields { body::fields(metadata, headers, body)? } else { Map::new() };
+    let mut files = Vec::new();
+    let mut fields =
+        if takes_fields { body::fields(metadata, headers, body, &mut files)? } else { Map::new() };
     if !spreads(Location::Body) {
         ignored.extend(fields.keys().filter(|name| !has(name, Location::Body)).cloned());
     }
@@ -57,8 +60,8 @@ pub(crate) fn read(
                         .collect(),
                 )))
             }
-            // What is in the parts is not taken apart, so nothing can be said about one.
-            (Location::Body, _) if metadata.body == BodyFormat::Multipart => continue,
+            // Whether a file has to be there is not declared, and what is in it is not ours to say.
+            (Location::Body, Style::Files) => continue,
             (Location::Body, _) => Ok(fields.remove(param.name)),
             (_, Style::Spread) => Ok(Some(Value::Object(spread(param, target, headers, &has)))),
             _ => texts(param, found, target, headers).and_then(|texts| match texts.as_slice() {
@@ -79,7 +82,7 @@ pub(crate) fn read(
         }
     }
     if mistakes.is_empty() {
-        return Ok(values);
+        return Ok((values, files));
     }
     Err(Reply::refuse(StatusCode::BAD_REQUEST, "Invalid Parameters", mistakes.join("; ")))
 }

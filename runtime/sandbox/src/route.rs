@@ -86,6 +86,17 @@ impl Routes {
         })
     }
 
+    /// Whether faults can be asked for under this name.
+    pub(crate) fn known(&self, name: &str) -> Result<(), StartError> {
+        let names: Vec<String> = self.0.iter().map(|route| route.entry.name()).collect();
+        let all = names.iter().map(String::as_str).chain(["login.authorize", "login.token"]);
+        if all.clone().any(|it| it.eq_ignore_ascii_case(name)) {
+            return Ok(());
+        }
+        let nearest = nearest(name, all).map(str::to_owned);
+        Err(StartError::UnknownEndpoint { name: name.to_owned(), nearest })
+    }
+
     fn not_found(&self, path: &str) -> Reply {
         /// Comparing takes the product of both lengths, and no path of a catalogue is that long.
         const LONGEST_COMPARED: usize = 256;

@@ -1,7 +1,9 @@
 //! The server: listens, reads requests within its limits, hands them over, sends what comes back.
 
 use std::convert::Infallible;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::future::{Future, poll_fn};
+use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, io};
@@ -11,24 +13,30 @@ use endpoint_runtime::BaseUrl;
 use endpoint_runtime::auth::Bearer;
 use endpoint_runtime::catalogue::Catalogue;
 use http::{Request, Response};
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::builder::Builder;
-use crate::journal::Received;
+use crate::clock::Clock;
+use crate::fault::{Cut, Faults};
+use crate::journal::{Received, Unmatched};
+use crate::login;
 use crate::play::Play;
+use crate::target::Target;
+use crate::wire::{Content, Wire};
 
 /// How many bytes a body may have: 1 MiB.
 pub(crate) const MAX_BODY: usize = 1024 * 1024;
 
 /// How many bytes the head of a request may have: 64 KiB.
-const MAX_HEAD: usize = 64 * 1024;
+pub(crate) const MAX_HEAD: usize = 64 * 1024;
 
 /// How long head and body of a request may each take to arrive.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
@@ -51,13 +59,19 @@ impl Sandbox {
         Builder::new(catalogue)
     }
 
-    pub(crate) async fn listen(port: u16, play: Play) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+    pub(crate) async fn listen(at: IpAddr, port: u16, play: Play) -> io::Result<Self> {
+        let listener = TcpListener::bind((at, port)).await?;
         let address = listener.local_addr()?;
         let base = format!("http://{address}").parse().map_err(io::Error::other)?;
         let play = Arc::new(play);
         let accepting = tokio::spawn(accept(listener, Arc::clone(&play)));
         Ok(Self { address, base, play, accepting })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Where it is reached, as in `http://127.0.0.1:41234`.
@@ -66,17 +80,83 @@ impl Sandbox {
         self.base.to_string()
     }
 
-    /// Issues an access token with these scopes. It holds for this sandbox only, as long as it runs, and a client of
-    /// any other address refuses it.
+    /// Where users let a program in.
+    #[must_use]
+    pub fn authorize_url(&self) -> String {
+        format!("{}{}", self.base_url(), login::AUTHORIZE)
+    }
+
+    /// Where codes and refresh tokens are exchanged.
+    #[must_use]
+    pub fn token_url(&self) -> String {
+        format!("{}{}", self.base_url(), login::TOKEN)
+    }
+
+    /// Issues an access token with these scopes, for the first user. It holds for this sandbox only, as long as it
+    /// runs, and a client of any other address refuses it.
     #[must_use]
     pub fn token(&self, scopes: &[&str]) -> Bearer {
-        Bearer::new(self.play.access.tokens.issue(scopes)).for_origin(self.base.clone())
+        let first = self.play.access.login.users.first();
+        self.token_for(first.map_or("", |user| user.id.as_str()), scopes)
+    }
+
+    /// As [`token`](Self::token), for the user with this id.
+    #[must_use]
+    pub fn token_for(&self, user: &str, scopes: &[&str]) -> Bearer {
+        let login = &self.play.access.login;
+        let token = login.mint.text();
+        login.grants().give(&token, user, scopes.iter().map(|scope| (*scope).to_owned()).collect());
+        Bearer::new(token).for_origin(self.base.clone())
+    }
+
+    /// Lets a program in without the consent page: takes the address that the program would open in a browser, allows
+    /// everything as this user, and gives the address that the browser would be sent back to.
+    ///
+    /// # Errors
+    ///
+    /// What the page would say instead, or the address with the error that the browser would be sent back to.
+    pub fn authorize(&self, url: &str, user: &str) -> Result<String, String> {
+        let uri: http::Uri = url.parse().map_err(|_| "this is no address".to_owned())?;
+        let target = Target::parse(&uri).map_err(|refusal| refusal.text())?;
+        self.play.access.login.allow(&target.query, user)
+    }
+
+    /// The user takes these scopes back from every program; all of them, and the logins, where none is named.
+    pub fn revoke(&self, user: &str, scopes: &[&str]) {
+        let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        self.play.access.login.grants().revoke(user, &scopes);
+    }
+
+    /// The sandbox's time, which can be moved.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.play.clock
+    }
+
+    /// What goes wrong on purpose.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.play.faults
     }
 
     /// The requests that were answered, the latest last: at most 1000, and at most 16 MiB of them.
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         self.play.journal.entries()
+    }
+
+    /// Forgets the requests that were answered.
+    pub fn forget_received(&self) {
+        self.play.journal.clear();
+    }
+
+    /// Whether an endpoint has answered each request that came, for the end of a test.
+    ///
+    /// # Errors
+    ///
+    /// The requests that no endpoint answers, with what is nearest to each.
+    pub fn verify(&self) -> Result<(), Unmatched> {
+        Unmatched::of(&self.received())
     }
 }
 
@@ -100,35 +180,55 @@ async fn accept(listener: TcpListener, play: Arc<Play>) -> Infallible {
     let mut connections = JoinSet::new();
     loop {
         let permit = Arc::clone(&permits).acquire_owned().await;
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
         while connections.try_join_next().is_some() {}
         let play = Arc::clone(&play);
         connections.spawn(async move {
-            serve(stream, play).await;
+            serve(stream, peer.ip().is_loopback(), play).await;
             drop(permit);
         });
     }
 }
 
-async fn serve(stream: TcpStream, play: Arc<Play>) {
-    let service = service_fn(move |request: Request<Incoming>| {
+type Answering = Pin<Box<dyn Future<Output = io::Result<Response<Content>>> + Send>>;
+
+async fn serve(stream: TcpStream, from_loopback: bool, play: Arc<Play>) {
+    let service = service_fn(move |request: Request<Incoming>| -> Answering {
         let play = Arc::clone(&play);
-        async move {
+        Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = read(body).await?;
-            Ok::<Response<Full<Bytes>>, io::Error>(play.answer(parts, body).map(Full::new))
-        }
+            let delivery = play.answer(parts, body, from_loopback);
+            tokio::time::sleep(delivery.fault.latency).await;
+            match delivery.fault.cut {
+                Cut::Reset => Err(io::ErrorKind::ConnectionReset.into()),
+                Cut::Drop => Err(io::ErrorKind::ConnectionAborted.into()),
+                cut => Ok(delivery.response.map(|body| Content::new(body, cut))),
+            }
+        })
     });
-    let connection = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(READ_TIMEOUT)
         .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Wire::new(stream)), service);
     // A broken connection is the client's affair, and hyper has already answered what was not HTTP.
-    let _ = connection.await;
+    let ended = poll_fn(|context| connection.poll_without_shutdown(context)).await;
+    let mut wire = connection.into_parts().io.into_inner();
+    if ended.is_err_and(|error| is_reset(&error)) {
+        wire.reset();
+    } else {
+        let _ = wire.shutdown().await;
+    }
+}
+
+/// Whether the connection is to end as if the server had been killed.
+fn is_reset(error: &hyper::Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<io::Error>());
+    source.is_some_and(|error| error.kind() == io::ErrorKind::ConnectionReset)
 }
 
 /// The whole body, or `None` if it is too large. An error closes the connection without an answer.

@@ -50,6 +50,19 @@ fn unescape(text: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
+/// Escapes everything but unreserved characters.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
 /// The value of a hexadecimal digit, below 16.
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
@@ -57,7 +70,7 @@ fn hex(digit: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::Target;
+    use super::{Target, escape, segments};
 
     #[test]
     fn escapes_are_resolved_after_the_address_is_divided() {
@@ -66,6 +79,13 @@ mod tests {
         let pairs: Vec<_> =
             target.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(pairs, [("x", "1&2"), ("y", "a b+"), ("z", "")]);
+    }
+
+    #[test]
+    fn what_is_escaped_is_resolved_again() {
+        let text = "a b/c?d=é&%+~";
+        assert_eq!(escape(text), "a%20b%2Fc%3Fd%3D%C3%A9%26%25%2B~");
+        assert_eq!(segments(&escape(text)), Some(vec![text.to_owned()]));
     }
 
     #[test]

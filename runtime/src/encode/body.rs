@@ -9,6 +9,7 @@ use super::multipart::{self, Part};
 use crate::bounds::ToWire;
 use crate::file::Files;
 use crate::metadata::{BodyFormat, Format, Location, Metadata};
+use crate::upload::Upload;
 
 /// The memory that a body takes at first, in bytes: most are smaller.
 const USUAL_SIZE: usize = 128;
@@ -19,8 +20,18 @@ pub(super) struct Body {
     /// A JSON object without its closing brace, or the pairs of a form.
     written: Vec<u8>,
     parts: Vec<Part>,
+    /// What divides the parts, where it cannot be found by looking at them. The same in a plan and in what is sent.
+    boundary: Option<String>,
     /// One value that is all of it, with its content type.
     whole: Option<(HeaderValue, Bytes)>,
+}
+
+/// A whole body with its content type.
+pub(super) struct Finished {
+    pub(super) content_type: HeaderValue,
+    pub(super) bytes: Bytes,
+    /// What it is instead of bytes, if it is read as it is sent.
+    pub(super) upload: Option<Box<Upload>>,
 }
 
 impl Body {
@@ -75,7 +86,13 @@ impl Body {
     }
 
     pub(super) fn files<T: Files + ?Sized>(&mut self, name: &str, value: &T) {
-        value.each(&mut |file| self.parts.push(multipart::file(name, file)));
+        value.each(&mut |file| {
+            let part = multipart::file(name, file);
+            if !part.is_at_hand() {
+                self.boundary.get_or_insert_with(multipart::unguessable);
+            }
+            self.parts.push(part);
+        });
     }
 
     #[cfg(feature = "xml")]
@@ -97,23 +114,24 @@ impl Body {
         self.whole = value.octets().map(|bytes| (OCTETS, bytes));
     }
 
-    /// Content type and bytes, or nothing for a request without a body.
+    /// Content type and content, or nothing for a request without a body.
     ///
     /// An endpoint whose body has fields always has a body, even if none of them is set; one without has none.
-    pub(super) fn finish(mut self, metadata: &'static Metadata) -> Option<(HeaderValue, Bytes)> {
+    pub(super) fn finish(mut self, metadata: &'static Metadata) -> Option<Finished> {
         const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
-        if self.whole.is_some() {
-            return self.whole;
+        let bytes = |content_type, bytes| Finished { content_type, bytes, upload: None };
+        if let Some((content_type, whole)) = self.whole {
+            return Some(bytes(content_type, whole));
         }
         if !metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole()) {
             return None;
         }
         Some(match metadata.body {
-            BodyFormat::Multipart => multipart::assemble(self.parts),
-            BodyFormat::Form => (FORM, self.written.into()),
+            BodyFormat::Multipart => multipart::assemble(self.parts, self.boundary),
+            BodyFormat::Form => bytes(FORM, self.written.into()),
             _ => {
                 self.written.extend_from_slice(if self.written.is_empty() { b"{}" } else { b"}" });
-                (Format::Json.header(), self.written.into())
+                bytes(Format::Json.header(), self.written.into())
             }
         })
     }

@@ -1,17 +1,24 @@
 //! Bodies of several parts (RFC 7578).
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher as _, Hasher as _};
+
 use bytes::{BufMut as _, Bytes, BytesMut};
 use http::HeaderValue;
 
+use super::body::Finished;
 use super::text::Text;
 use crate::bounds::ToWire;
-use crate::file::File;
+use crate::file::{Content, File};
+use crate::upload::Upload;
 
 /// One part: the lines before its content, and the content.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     head: String,
-    content: Bytes,
+    /// Of the file, where there is one.
+    name: String,
+    content: Content,
 }
 
 /// A value as parts: a scalar is one, a list as many as it has items.
@@ -22,7 +29,9 @@ pub(super) fn texts<T: ToWire + ?Sized>(name: &str, value: &T) -> Result<Vec<Par
         Text::Many(texts) => texts,
     };
     let head = format!("content-disposition: form-data; name={}\r\n\r\n", quoted(name));
-    Ok(texts.into_iter().map(|text| Part { head: head.clone(), content: text.into() }).collect())
+    let part =
+        |text: String| Part { head: head.clone(), name: String::new(), content: Content::Bytes(text.into()) };
+    Ok(texts.into_iter().map(part).collect())
 }
 
 /// A file as a part. Its content is not copied.
@@ -33,7 +42,7 @@ pub(super) fn file(name: &str, file: &File) -> Part {
         quoted(file.name()),
         file.content_type(),
     );
-    Part { head, content: file.content().clone() }
+    Part { head, name: file.name().to_owned(), content: file.held().clone() }
 }
 
 /// In quotes, with what would end the quotes or the line escaped (WHATWG HTML, multipart/form-data encoding).
@@ -41,33 +50,57 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
+/// A boundary that no content can be made to hold, for contents that are not at hand to be searched.
+pub(super) fn unguessable() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("endpoint-boundary-{:016x}{:016x}", random(), random())
+}
+
+impl Part {
+    pub(super) fn is_at_hand(&self) -> bool {
+        matches!(self.content, Content::Bytes(_))
+    }
+}
+
 /// The content type with its boundary, and the whole body.
-pub(super) fn assemble(parts: Vec<Part>) -> (HeaderValue, Bytes) {
+///
+/// Without a boundary, one is found that does not occur in the contents: the same parts make the same bytes.
+pub(super) fn assemble(parts: Vec<Part>, boundary: Option<String>) -> Finished {
     let occurs = |boundary: &str| {
         let boundary = boundary.as_bytes();
-        parts.iter().any(|part| {
+        parts.iter().any(|part| match &part.content {
             // No boundary is in a name: quotes are around it and line ends are escaped.
-            part.content.windows(boundary.len()).any(|window| window == boundary)
+            Content::Bytes(content) => content.windows(boundary.len()).any(|window| window == boundary),
+            Content::Source(_) => false,
         })
     };
-    // The same parts make the same bytes, and no content is mistaken for a boundary.
-    let boundary = (0_u64..)
-        .map(|number| format!("endpoint-boundary-{number}"))
-        .find(|boundary| !occurs(boundary))
-        .unwrap_or_default();
+    let boundary = boundary.unwrap_or_else(|| {
+        let numbered = (0_u64..).map(|number| format!("endpoint-boundary-{number}"));
+        numbered.into_iter().find(|boundary| !occurs(boundary)).unwrap_or_default()
+    });
 
+    let mut upload = Upload::default();
     let mut body = BytesMut::new();
     for part in &parts {
         body.put_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
-        body.put_slice(&part.content);
+        match &part.content {
+            Content::Bytes(content) => body.put_slice(content),
+            Content::Source(source) => {
+                upload.bytes(body.split().freeze());
+                upload.source(&part.name, source);
+            }
+        }
         body.put_slice(b"\r\n");
     }
     body.put_slice(format!("--{boundary}--\r\n").as_bytes());
 
     let content_type = format!("multipart/form-data; boundary={boundary}");
     // Letters, digits and `-` can stand in a header.
-    (
-        HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("multipart/form-data")),
-        body.freeze(),
-    )
+    let content_type =
+        HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("multipart/form-data"));
+    if parts.iter().all(Part::is_at_hand) {
+        return Finished { content_type, bytes: body.freeze(), upload: None };
+    }
+    upload.bytes(body.freeze());
+    Finished { content_type, bytes: Bytes::new(), upload: Some(Box::new(upload)) }
 }

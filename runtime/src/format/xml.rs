@@ -54,8 +54,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub(super) use self::members::Members as Children;
+#[cfg(feature = "export")]
+pub(crate) use self::names::element_name;
 pub(super) use self::source::{Items, Source};
 use self::tree::Tree;
+#[cfg(feature = "export")]
+pub(crate) use self::write::{SCALARS, item_namespace};
 use super::DecodeError;
 use super::failure::Failure;
 use crate::metadata::Format;
@@ -121,7 +125,13 @@ fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
 /// ```
 pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
     let tree = document(utf8(body)?, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty))?)
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Refused)?)
+}
+
+/// As [`to_value`], with what is not of the declared type as it came.
+pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
+    let tree = document(utf8(body)?, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Kept)?)
 }
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.

@@ -20,6 +20,8 @@ pub struct Param {
     pub style: Style,
     /// Its documentation.
     pub docs: &'static str,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
 }
 
 /// How the value of a parameter is written.
@@ -44,7 +46,15 @@ impl Param {
     /// A parameter. It is required unless its type is [`Type::Nullable`].
     #[must_use]
     pub const fn new(name: &'static str, location: Location, ty: &'static Type) -> Self {
-        Self { name, location, ty, required: !matches!(ty, Type::Nullable(_)), style: Style::Plain, docs: "" }
+        Self {
+            name,
+            location,
+            ty,
+            required: !matches!(ty, Type::Nullable(_)),
+            style: Style::Plain,
+            docs: "",
+            deprecated: false,
+        }
     }
 
     /// Lets the parameter be left out.
@@ -65,6 +75,13 @@ impl Param {
     #[must_use]
     pub const fn docs(mut self, text: &'static str) -> Self {
         self.docs = text;
+        self
+    }
+
+    /// Marks it as deprecated.
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.deprecated = true;
         self
     }
 

@@ -20,6 +20,8 @@ pub struct Field {
     pub source: Source,
     /// Its documentation.
     pub docs: &'static str,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
 }
 
 /// Where in an answer a field is. Only the fields of the answer itself can be elsewhere than in the body, not those of
@@ -71,7 +73,16 @@ impl Field {
     #[must_use]
     pub const fn new(name: &'static str, ty: &'static Type) -> Self {
         let required = !matches!(ty, Type::Nullable(_));
-        Self { name, xml: name, namespace: None, ty, required, source: Source::Body, docs: "" }
+        Self {
+            name,
+            xml: name,
+            namespace: None,
+            ty,
+            required,
+            source: Source::Body,
+            docs: "",
+            deprecated: false,
+        }
     }
 
     /// Sets the XML element name.
@@ -106,6 +117,13 @@ impl Field {
     #[must_use]
     pub const fn docs(mut self, text: &'static str) -> Self {
         self.docs = text;
+        self
+    }
+
+    /// Marks it as deprecated.
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.deprecated = true;
         self
     }
 }

@@ -1,11 +1,36 @@
-//! What an error of reqwest means for the request: above all, whether the server may have acted on it.
+//! What an error of reqwest or hyper means for the request: above all, whether the server may have acted on it.
 
 use std::error::Error as StdError;
 
+use super::sent::Unreadable;
 use super::tls::Untrusted;
 use super::{Cause, TransportError};
 
+/// Reads an error from before there was a connection.
+#[cfg(feature = "hyper")]
+pub(super) fn of_connecting(error: Box<dyn StdError + Send + Sync>) -> TransportError {
+    match Untrusted::find(&*error) {
+        Some(untrusted) => TransportError { cause: Cause::Tls, source: Some(untrusted.into()) },
+        None => TransportError { cause: Cause::Connect, source: Some(error) },
+    }
+}
+
+/// Reads an error of a connection from before the head of the answer.
+#[cfg(feature = "hyper")]
+pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
+    if let Some(unreadable) = find::<Unreadable>(&error) {
+        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
+    }
+    let cause = match &error {
+        error if is_head_too_large(error) => Cause::HeadTooLarge,
+        error if is_refused_stream(error) => Cause::Connect,
+        _ => Cause::Interrupted,
+    };
+    TransportError { cause, source: Some(error.into()) }
+}
+
 /// Reads an error from before the head of the answer. The address is taken out of it: it may hold personal data.
+#[cfg(feature = "reqwest")]
 pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_connect() {
@@ -14,7 +39,10 @@ pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
             None => TransportError { cause: Cause::Connect, source: Some(error.into()) },
         };
     }
-    let cause = match find::<hyper::Error>(&error) {
+    if let Some(unreadable) = find::<Unreadable>(&error) {
+        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
+    }
+    let cause = match find::<::hyper::Error>(&error) {
         Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
         _ if is_refused_stream(&error) => Cause::Connect,
         _ if error.is_timeout() => Cause::Timeout,
@@ -24,24 +52,25 @@ pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
 }
 
 /// Reads an error from within the body of the answer.
+#[cfg(feature = "reqwest")]
 pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
     TransportError { cause: Cause::Interrupted, source: Some(error.without_url().into()) }
 }
 
 /// hyper has a question for this, `is_parse_too_large`, but only for servers. The text is pinned by a test.
-fn is_head_too_large(error: &hyper::Error) -> bool {
+fn is_head_too_large(error: &::hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
 }
 
 /// With this the server says that it has not begun to process the request (RFC 9113, section 8.7).
 #[cfg(feature = "http2")]
-fn is_refused_stream(error: &::reqwest::Error) -> bool {
+fn is_refused_stream(error: &(dyn StdError + 'static)) -> bool {
     find::<h2::Error>(error)
         .is_some_and(|error| error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
 }
 
 #[cfg(not(feature = "http2"))]
-fn is_refused_stream(_: &::reqwest::Error) -> bool {
+fn is_refused_stream(_: &(dyn StdError + 'static)) -> bool {
     false
 }
 

@@ -1,17 +1,25 @@
 //! The transport that is shipped: reqwest, with rustls on ring.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
-use std::task::Poll;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use ::hyper::body::Body as _;
 use ::reqwest::Url;
 use bytes::{Bytes, BytesMut};
 use http::uri::Uri;
+use tower_layer::Layer;
+use tower_service::Service;
 
 use super::failure::{of_body, of_request};
-use super::{Cause, Exchange, Limits, Tls, Transport, TransportError};
+use super::limited::Silence;
+use super::sent::Sent;
+use super::stream::{Chunks, Room};
+use super::{
+    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
+};
 use crate::error::{Error, ErrorKind};
 
 /// A pool of connections.
@@ -44,6 +52,7 @@ impl Reqwest {
             .no_proxy()
             .user_agent(concat!("endpoint-runtime/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)
+            .connector_layer(Marking)
             .tls_backend_preconfigured(tls.config()?)
             .build()
             .map_err(|error| {
@@ -52,7 +61,10 @@ impl Reqwest {
         Ok(Self { client, first: Arc::default() })
     }
 
-    fn request(&self, request: http::Request<Bytes>) -> Result<::reqwest::Request, TransportError> {
+    fn to_send<B: Into<::reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
+    ) -> Result<::reqwest::Request, TransportError> {
         let (parts, body) = request.into_parts();
         let url = self
             .url(&parts.uri)
@@ -85,9 +97,8 @@ impl Reqwest {
 impl Transport for Reqwest {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let request = self.request(request)?;
-            let mut response =
-                timed(limits.first_byte, self.client.execute(request)).await?.map_err(of_request)?;
+            let request = self.to_send(request)?;
+            let mut response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let body = read(&mut response, limits).await?;
 
             let mut answer = http::Response::new(body);
@@ -96,6 +107,47 @@ impl Transport for Reqwest {
             *answer.headers_mut() = std::mem::take(response.headers_mut());
             Ok(answer)
         })
+    }
+
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move {
+            let request = self.to_send(request.map(|body| ::reqwest::Body::wrap(Sent::streamed(body))))?;
+            let response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
+            let room = Room::of(limits, response.content_length())?;
+            let (head, body) = http::Response::<::reqwest::Body>::from(response).into_parts();
+            let body = Arriving { body, room, silence: Silence::of(limits) };
+            Ok(http::Response::from_parts(head, Incoming::new(body)))
+        })
+    }
+}
+
+/// The body of an answer within its limits.
+struct Arriving {
+    body: ::reqwest::Body,
+    room: Room,
+    silence: Silence,
+}
+
+impl Arriving {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let chunk = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                Some(Ok(frame)) => frame.into_data(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(of_body(error)))),
+                None => return Poll::Ready(None),
+            };
+            // Trailers say nothing that is read.
+            if let Ok(chunk) = chunk {
+                return Poll::Ready(Some(self.room.take(chunk.len()).map(|()| chunk)));
+            }
+        }
+    }
+}
+
+impl Chunks for Arriving {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = self.poll_next(context);
+        self.silence.bound(chunk, context)
     }
 }
 
@@ -126,6 +178,16 @@ async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Byte
     Ok(if body.is_empty() { first } else { body.freeze() })
 }
 
+/// The head of the answer in time. Where there was no connection yet, that is what is told.
+async fn head<F: Future>(limits: Limits, future: F) -> Result<F::Output, TransportError> {
+    let mut unconnected = false;
+    let timed = timed(limits.first_byte, watched(pin!(future), &mut unconnected)).await;
+    timed.map_err(|error| match unconnected {
+        true => TransportError { cause: Cause::Connect, ..error },
+        false => error,
+    })
+}
+
 /// Takes the time only of what is not there already: most bodies come with their head.
 async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
     let mut future = pin!(future);
@@ -138,6 +200,40 @@ async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, Tran
 async fn timed<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
     let timed = tokio::time::timeout(limit, future).await;
     timed.map_err(|elapsed| TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) })
+}
+
+/// Marks connecting as such. A request that finds a connection in the pool does not come by here, and one that waits
+/// for either is polled here, as long as neither is there.
+#[derive(Debug, Clone)]
+struct Marking;
+
+#[derive(Debug, Clone)]
+struct Marked<S>(S);
+
+impl<S> Layer<S> for Marking {
+    type Service = Marked<S>;
+
+    fn layer(&self, connector: S) -> Marked<S> {
+        Marked(connector)
+    }
+}
+
+impl<S, R> Service<R> for Marked<S>
+where
+    S: Service<R>,
+    S::Future: Send + 'static,
+{
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: R) -> Self::Future {
+        Box::pin(connecting(self.0.call(request)))
+    }
 }
 
 #[cfg(test)]

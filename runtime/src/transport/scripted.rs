@@ -5,12 +5,13 @@ mod expected;
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
 pub use self::expected::Expected;
-use super::{Cause, Exchange, Limits, Transport, TransportError};
+use super::{Cause, Exchange, Incoming, Limits, Opening, Outgoing, Transport, TransportError};
 use crate::secret;
 
 /// A transport that expects requests and answers them as it was told, without a network.
@@ -127,6 +128,23 @@ impl Transport for Scripted {
             }
         });
         Box::pin(std::future::ready(answer))
+    }
+
+    /// Keeps the whole body, as a test looks at all of it.
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move {
+            let (head, mut body) = request.into_parts();
+            let mut whole = Vec::new();
+            while let Some(chunk) = poll_fn(|context| body.poll_chunk(context)).await {
+                let unreadable = |error: std::io::Error| TransportError {
+                    cause: Cause::Unreadable,
+                    source: Some(error.into()),
+                };
+                whole.extend_from_slice(&chunk.map_err(unreadable)?);
+            }
+            let answer = self.exchange(http::Request::from_parts(head, whole.into()), limits).await?;
+            Ok(answer.map(Incoming::whole))
+        })
     }
 }
 

@@ -8,12 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::schema::{Schema, Type};
 use crate::wire::Decimal;
-use crate::wire::rules::{AtLeast, Length, Range, Rule};
+use crate::wire::rules::{AtLeast, Length, Range, Rule, unless_off};
 
 /// A value that has to keep the rule `R`.
 ///
 /// It is made from any value, and the rule is looked at when it is sent: then the error names the field, and nothing
-/// leaves the machine. Where the server has changed its mind, [`unchecked`](Self::unchecked) switches the rule off.
+/// leaves the machine. Where the server has changed its mind, [`unchecked`](Self::unchecked) switches the rule off for
+/// this value; [`Call::unchecked`](crate::Call::unchecked) does for a whole call.
 ///
 /// # Examples
 ///
@@ -129,7 +130,7 @@ impl<T: fmt::Display, R> fmt::Display for Checked<T, R> {
 impl<T: Serialize, R: Rule<T>> Serialize for Checked<T, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.unchecked {
-            R::check(&self.value).map_err(S::Error::custom)?;
+            unless_off(R::check(&self.value)).map_err(S::Error::custom)?;
         }
         self.value.serialize(serializer)
     }

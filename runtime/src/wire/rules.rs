@@ -1,5 +1,13 @@
-//! The bounds that a [`Checked`](super::Checked) value can have.
+//! The bounds that a [`Checked`](super::Checked) value can have, and the rules that several fields keep together.
+//!
+//! All of them are looked at before anything is sent. A server may have changed its mind, so they can be switched off:
+//! for a value with [`Checked::unchecked`](super::Checked::unchecked), for a call with
+//! [`Call::unchecked`](crate::Call::unchecked), for a client with
+//! [`ClientBuilder::unchecked`](crate::ClientBuilder::unchecked).
 
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Months, NaiveDateTime, NaiveTime, TimeDelta};
@@ -19,6 +27,89 @@ pub trait Rule<T: ?Sized> {
     ///
     /// The rule, worded to follow the name of the field and without the value: "must be at least 1".
     fn check(value: &T) -> Result<(), String>;
+}
+
+/// A rule that a request breaks: what [`Endpoint::check`](crate::Endpoint::check) answers.
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::wire::rules::Broken;
+/// use endpoint_runtime::{BaseUrl, encode, encode_unchecked, endpoint};
+///
+/// #[endpoint(GET, "/users", response = (), check = named)]
+/// struct FindUser {
+///     id: Option<u64>,
+///     name: Option<String>,
+/// }
+///
+/// fn named(request: &FindUser) -> Result<(), Broken> {
+///     match (request.id, &request.name) {
+///         (None, None) => Err(Broken::new("id", "is required where there is no `name`")),
+///         _ => Ok(()),
+///     }
+/// }
+///
+/// let base: BaseUrl = "https://api.example.com".parse()?;
+/// let nobody = FindUser { id: None, name: None };
+/// let error = encode(&nobody, &base).unwrap_err();
+/// assert!(error.to_string().contains("`id` is required where there is no `name`"));
+/// assert!(encode_unchecked(&nobody, &base).is_ok());
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    field: &'static str,
+    rule: Cow<'static, str>,
+}
+
+impl Broken {
+    /// The rule is worded to follow the name of the field on the wire, and holds no value: "is required if ...".
+    pub fn new(field: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { field, rule: rule.into() }
+    }
+
+    /// The name of the field on the wire.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        self.field
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` {}", self.field, self.rule)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+thread_local! {
+    /// Whether bounds are let through on this thread. Asked only where one is broken, so it costs good values nothing.
+    static OFF: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something while no value has to keep its bounds.
+pub(crate) fn without<T>(run: impl FnOnce() -> T) -> T {
+    /// Puts back what was there, after a panic too.
+    struct Before(bool);
+
+    impl Drop for Before {
+        fn drop(&mut self) {
+            OFF.set(self.0);
+        }
+    }
+
+    let _before = Before(OFF.replace(true));
+    run()
+}
+
+/// The refusal, unless bounds are off.
+pub(crate) fn unless_off(result: Result<(), String>) -> Result<(), String> {
+    match result {
+        Err(_) if OFF.get() => Ok(()),
+        result => result,
+    }
 }
 
 /// Text of `MIN` to `MAX` characters.

@@ -44,8 +44,7 @@ pub(super) struct Fact {
     pub(super) source: String,
     #[serde(default, rename = "other_sources")]
     pub(super) _other_sources: Vec<String>,
-    #[serde(rename = "note")]
-    pub(super) _note: Option<String>,
+    pub(super) note: Option<String>,
     #[serde(default)]
     pub(super) param: Vec<Field>,
     #[serde(default)]

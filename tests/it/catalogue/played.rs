@@ -1,8 +1,10 @@
 //! The whole catalogue, played by the sandbox and called by description, as the command line does.
 
+use endpoint_runtime::Api as _;
 use endpoint_runtime::metadata::Format;
 use endpoint_runtime::schema::{Constant, TextForm, Type};
-use endpoints::{Client, sandbox};
+use endpoint_sandbox::Sandbox;
+use endpoints::{AdultWork, Client};
 use serde_json::{Map, Value, json};
 
 /// A value that the form allows.
@@ -34,7 +36,13 @@ fn example(ty: &'static Type) -> Value {
 
 #[tokio::test]
 async fn every_endpoint_can_be_called_and_answers_the_same_in_both_formats() {
-    let server = sandbox::builder().api_key("key").start().await.unwrap();
+    // Without the state of the API, whose second answer is another: what is played here is the catalogue.
+    let server = Sandbox::builder(endpoints::catalogue())
+        .api_key_header(AdultWork::API_KEY_HEADER)
+        .api_key("key")
+        .start()
+        .await
+        .unwrap();
     let scopes: Vec<&str> = endpoints::scopes::ALL.iter().map(|scope| scope.as_str()).collect();
     let client = Client::at(server.base_url())
         .bearer(server.token(&scopes))
@@ -44,10 +52,6 @@ async fn every_endpoint_can_be_called_and_answers_the_same_in_both_formats() {
         .unwrap();
     let mut called = 0;
     for entry in endpoints::catalogue().entries() {
-        // The sandbox has state for this one, so the second answer is another.
-        if entry.name() == "webcam.RescheduleMadeBooking" {
-            continue;
-        }
         let values: Map<String, Value> =
             entry.metadata.params.iter().map(|param| (param.name.to_owned(), example(param.ty))).collect();
         let mut answers = Vec::new();

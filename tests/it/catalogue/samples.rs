@@ -24,7 +24,7 @@ struct Sample {
 
 macro_rules! sample {
     ($shared:literal, $ours:literal) => {
-        Sample { shared: $shared, ours: include_str!(concat!("../../golden/", $ours)) }
+        Sample { shared: $shared, ours: include_str!(concat!("../../../endpoints/samples/", $ours)) }
     };
 }
 
@@ -56,6 +56,23 @@ const ALL: &[Sample] = &[
 /// Samples that are no answer of an endpoint.
 const ELSEWHERE: &[&str] =
     &["RescheduleMadeWebcamBooking.request.json", "oauth-refresh-error.json", "oauth-refresh-success.json"];
+
+/// The samples of the answer of the endpoint at this path, with their media types.
+pub(super) fn of(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    const AT: &[(&str, &[&Sample])] = &[
+        ("/v1/Email/GetBlockedSendersList", &[&BLOCKED]),
+        ("/v1/CreditHistory/GetCurrentCreditBalance", &[&BALANCE_JSON, &BALANCE_XML]),
+        ("/v1/Account/GetPermissions", &[&PERMISSIONS]),
+        ("/v1/Bookings/UpdateBooking", &[&UPDATE_JSON, &UPDATE_XML]),
+        ("/v1/pictures/getPricePlans", &[&PRICE_PLANS]),
+        ("/v1/Webcam/RescheduleMadeBooking", &[&BOOKING_JSON, &BOOKING_XML]),
+    ];
+    let samples = AT.iter().filter(move |(at, _)| *at == path).flat_map(|(_, samples)| *samples);
+    samples.map(|sample| match sample.shared.ends_with(".xml") {
+        true => ("application/xml", sample.ours),
+        false => ("application/json", sample.ours),
+    })
+}
 
 pub(super) fn read<E: Endpoint>(media_type: &str, body: &str) -> Result<E::Response, Error> {
     let response = http::Response::builder().header("content-type", media_type);

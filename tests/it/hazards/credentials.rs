@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use endpoint_runtime::auth::{ApiKey, Authorize, Bearer};
 use endpoint_runtime::{Client, ErrorKind, Outcome, endpoint, serde_json};
+use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
 use endpoint_tests::{Recorder, child};
 
@@ -71,7 +72,7 @@ async fn a_proxy_of_the_environment_hears_nothing() {
     if child::is_child() {
         let server = Recorder::start(Then::answer("200 OK", "application/json", "{}")).await;
         client(&server).send(&write()).await.unwrap();
-        let remote = Client::builder("https://api.example.invalid").bearer(TOKEN);
+        let remote = carried(Client::builder("https://api.example.invalid")).bearer(TOKEN);
         let remote = remote.connect_timeout(Duration::from_millis(500)).build().unwrap();
         assert_eq!(remote.send(&Read).await.unwrap_err().kind(), ErrorKind::Connect);
         return;

@@ -137,23 +137,81 @@ async fn a_head_that_drips_ends_with_the_time_for_the_first_byte() {
     server.given_up().await;
 }
 
-/// The backlog of a listener that accepts nothing fills up, and further connections are neither taken nor refused.
+/// A listener that accepts nothing, with its backlog full: further connections are neither taken nor refused.
+struct Full {
+    listener: tokio::net::TcpListener,
+    _held: Vec<tokio::net::TcpStream>,
+}
+
+impl Full {
+    async fn new() -> Self {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let listener = socket.listen(1).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut held = Vec::new();
+        while let Ok(Ok(stream)) = tokio::time::timeout(SHORT, tokio::net::TcpStream::connect(address)).await
+        {
+            held.push(stream);
+            assert!(held.len() < 1000, "the backlog never fills up");
+        }
+        Self { listener, _held: held }
+    }
+
+    fn base_url(&self, scheme: &str) -> String {
+        format!("{scheme}://{}", self.listener.local_addr().unwrap())
+    }
+}
+
 #[tokio::test]
 async fn a_connection_that_does_not_come_about_is_given_up() {
-    let socket = tokio::net::TcpSocket::new_v4().unwrap();
-    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let listener = socket.listen(1).unwrap();
-    let address = listener.local_addr().unwrap();
-    let mut held = Vec::new();
-    while let Ok(Ok(stream)) = tokio::time::timeout(SHORT, tokio::net::TcpStream::connect(address)).await {
-        held.push(stream);
-        assert!(held.len() < 1000, "the backlog never fills up");
-    }
-    let client = builder(format!("http://{address}")).connect_timeout(SHORT).build().unwrap();
+    let full = Full::new().await;
+    let client = builder(full.base_url("http")).connect_timeout(SHORT).build().unwrap();
     let start = Instant::now();
     let error = client.send(&write()).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error:?}");
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+/// The time for connecting is longer than all others here, so it is one of those that ends the call.
+#[tokio::test]
+async fn a_time_that_is_over_before_a_connection_stands_sent_nothing() {
+    // One takes no connection, the other takes it and says nothing to the hello of TLS.
+    let full = Full::new().await;
+    let mute = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mute = format!("https://{}", mute.local_addr().unwrap());
+    for base in [full.base_url("http"), full.base_url("https"), mute] {
+        let limits: [fn(Builder) -> Builder; 2] =
+            [|builder| builder.timeout(SHORT), |builder| builder.first_byte_timeout(SHORT)];
+        for limit in limits {
+            let client = limit(builder(base.clone())).build().unwrap();
+            let start = Instant::now();
+            let error = client.send(&write()).await.unwrap_err();
+            assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error:?}");
+            assert!(error.to_string().ends_with(": nothing was sent"), "{error}");
+            assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+        }
+    }
+}
+
+/// Whether the connection is new or was kept, and whatever the limit is.
+#[tokio::test]
+async fn a_time_that_is_over_on_a_connection_that_stands_leaves_the_outcome_open() {
+    let kept = Then::keep("200 OK", "application/json", "{}");
+    let limits: [fn(Builder) -> Builder; 2] =
+        [|builder| builder.timeout(SHORT), |builder| builder.first_byte_timeout(SHORT)];
+    for limit in limits {
+        let server = Recorder::script([kept.clone(), Then::Stall(Vec::new())]).await;
+        let client = limit(builder(server.base_url())).build().unwrap();
+        client.send(&write()).await.unwrap();
+        for connections in 1..=2 {
+            let error = client.send(&write()).await.unwrap_err();
+            assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown));
+            assert_eq!(server.connections(), connections);
+            server.given_up().await;
+        }
+        assert_eq!(server.requests().len(), 3);
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use endpoint_runtime::{Client, Error, ErrorKind, Outcome};
 use endpoint_tests::Recorder;
+use endpoint_tests::carrier::carried;
 use endpoint_tests::tls::{Authority, End, Says, TlsServer};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -13,7 +14,7 @@ use super::{TOKEN, write};
 const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 fn trusting(server: &TlsServer, root: impl Into<Vec<u8>>) -> Client {
-    Client::builder(server.base_url()).bearer(TOKEN).root_certificate(root).build().unwrap()
+    carried(Client::builder(server.base_url())).bearer(TOKEN).root_certificate(root).build().unwrap()
 }
 
 /// A write to a server with such a certificate, by a client that trusts `root`.
@@ -44,7 +45,7 @@ async fn a_certificate_of_an_unknown_authority_is_refused() {
     assert!(error.source().is_some());
 
     let server = TlsServer::start(authority.config(Says::Right, &[]), ANSWER, End::Told).await;
-    let system = Client::builder(server.base_url()).bearer(TOKEN).build().unwrap();
+    let system = carried(Client::builder(server.base_url())).bearer(TOKEN).build().unwrap();
     assert_eq!(system.send(&write()).await.unwrap_err().kind(), ErrorKind::Tls);
     assert_eq!(server.heard(), "");
 }
@@ -77,7 +78,7 @@ async fn handshake(reply: Vec<u8>) -> (Error, Vec<u8>) {
         let _ = stream.read_to_end(&mut heard).await;
         heard
     });
-    let client = Client::builder(format!("https://localhost:{port}")).bearer(TOKEN).build().unwrap();
+    let client = carried(Client::builder(format!("https://localhost:{port}"))).bearer(TOKEN).build().unwrap();
     let error = client.send(&write()).await.unwrap_err();
     (error, server.await.unwrap())
 }
@@ -127,7 +128,7 @@ async fn a_root_certificate_that_is_none_is_refused_when_the_client_is_built() {
     let server = Recorder::start(endpoint_tests::recorder::Then::Close).await;
     let base = server.base_url().replace("http://", "https://");
     for root in [&b""[..], b"0", b"-----BEGIN CERTIFICATE-----\n*\n", b"-----BEGIN PRIVATE KEY-----\n"] {
-        let error = Client::builder(base.clone()).root_certificate(root).build().unwrap_err();
+        let error = carried(Client::builder(base.clone())).root_certificate(root).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config);
         assert!(error.to_string().contains("neither in DER nor in PEM"), "{error}");
     }

@@ -1,6 +1,9 @@
 //! The sandbox as clients see it: raw requests in, raw answers out.
 
+mod data;
+mod faults;
 mod limits;
+mod login;
 mod requests;
 mod setup;
 

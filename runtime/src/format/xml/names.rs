@@ -36,7 +36,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// The name of an element that is the root, or an item of a list.
-pub(super) fn element_name(ty: &'static Type) -> Cow<'static, str> {
+pub(crate) fn element_name(ty: &'static Type) -> Cow<'static, str> {
     Cow::Borrowed(match ty.required() {
         Type::Array(item) => return Cow::Owned(format!("{LIST}{}", element_name(item))),
         Type::Object(object) => object.xml,

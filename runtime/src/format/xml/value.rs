@@ -9,8 +9,24 @@ use crate::format::failure::Failure;
 use crate::format::json;
 use crate::schema::{Constant, Enum, Type};
 
+/// What becomes of a value of another type than the declared one.
+#[derive(Clone, Copy)]
+pub(super) enum Other {
+    /// It is an error.
+    Refused,
+    /// It is read as if nothing was declared.
+    Kept,
+}
+
 /// The value, typed by the schema.
-pub(super) fn value(source: Source<'_, '_>) -> Result<Value, Failure> {
+pub(super) fn value(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
+    match (typed(source, other), other) {
+        (Err(_), Other::Kept) => typed(Source::new(source.elements, &Type::Any), other),
+        (result, _) => result,
+    }
+}
+
+fn typed(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
     let ty = source.ty.required();
     let expected = &ty.name();
     let found = source.found();
@@ -18,11 +34,11 @@ pub(super) fn value(source: Source<'_, '_>) -> Result<Value, Failure> {
         return Ok(Value::Null);
     }
     match ty {
-        Type::Array(_) => array(source),
-        Type::Object(_) | Type::Map(_) => object(source),
+        Type::Array(_) => array(source, other),
+        Type::Object(_) | Type::Map(_) => object(source, other),
         Type::Any => match found {
-            Found::Repeated => array(source),
-            Found::Members(_) => object(source),
+            Found::Repeated => array(source, other),
+            Found::Members(_) => object(source, other),
             Found::Nil | Found::Text(_) => Ok(Value::from(source.text(expected)?)),
         },
         Type::Integer { min, max } => {
@@ -72,21 +88,21 @@ fn integer(number: json::text::Number) -> Value {
     }
 }
 
-fn array(source: Source<'_, '_>) -> Result<Value, Failure> {
+fn array(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
     let mut items = source.items(&"array")?;
     let mut values = Vec::new();
     while let Some(element) = items.next() {
-        values.push(value(items.source(&element)).map_err(|failure| failure.in_item(values.len()))?);
+        values.push(value(items.source(&element), other).map_err(|failure| failure.in_item(values.len()))?);
     }
     Ok(Value::Array(values))
 }
 
-fn object(source: Source<'_, '_>) -> Result<Value, Failure> {
+fn object(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
     let mut members = source.members(&source.ty.name())?;
     let mut values = Map::new();
     while members.next()?.is_some() {
         if let Some((name, member)) = members.source() {
-            values.insert(name.to_owned(), value(member).map_err(|failure| failure.in_field(name))?);
+            values.insert(name.to_owned(), value(member, other).map_err(|failure| failure.in_field(name))?);
         }
     }
     Ok(Value::Object(values))

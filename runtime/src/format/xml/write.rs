@@ -16,7 +16,7 @@ use crate::schema::{Field, Object, Source, Type};
 use crate::wire::Decimal;
 
 /// The namespace of roots that are scalars.
-const SCALARS: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+pub(crate) const SCALARS: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 
 /// The namespace of scalars in lists, and of lists of them.
 const SCALAR_ITEMS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
@@ -54,7 +54,7 @@ pub(super) fn document(value: &Value, ty: &'static Type) -> Result<String, Decod
 }
 
 /// The namespace in which .NET puts an element of this form, if it is the root or in a list.
-fn item_namespace(ty: &'static Type) -> Option<&'static str> {
+pub(crate) fn item_namespace(ty: &'static Type) -> Option<&'static str> {
     match ty.required() {
         Type::Object(object) => object.namespace,
         Type::Array(item) => item_namespace(item),

@@ -1,0 +1,299 @@
+//! What happens with a login under its lock: read again, exchange, save, and only then use.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::grant::Grant;
+use super::record::{Access, Margins, Record};
+use super::refresher::{self, Held};
+use super::store::{LockedLogin, StoreError, TokenStore};
+use super::token_endpoint::{Refusal, TokenEndpoint};
+use super::trouble::Trouble;
+use crate::error::ErrorKind;
+use crate::secret::Secret;
+
+/// How often a login that was got is tried to be saved, and how long after one another.
+const SAVES: [Duration; 3] = [Duration::ZERO, Duration::from_millis(100), Duration::from_millis(400)];
+
+pub(super) type Landing = refresher::Landing<Arc<Access>, Trouble>;
+
+/// A login in a store, and the server that it is at.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    pub(super) endpoint: TokenEndpoint,
+    pub(super) store: Box<dyn TokenStore>,
+    pub(super) name: String,
+    pub(super) margins: Margins,
+    pub(super) memory: Mutex<Memory>,
+}
+
+/// What this process knows beyond the store.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// A login that was got and could not be saved, and the refresh token that it replaced.
+    unsaved: Option<(String, Record)>,
+    /// The refresh token that was sent in an exchange whose answer was lost.
+    answer_lost: Option<String>,
+    /// The scopes that are known from elsewhere than a token answer.
+    pub(super) granted: Option<Arc<[String]>>,
+}
+
+/// Shows nothing.
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").finish_non_exhaustive()
+    }
+}
+
+impl Keeper {
+    /// Gets a token other than `bad`: one that another process got meanwhile, or else a new one. `again` tries also
+    /// where the server said before that the login is lost.
+    pub(super) async fn refresh(&self, bad: Option<&Access>, again: bool) -> Landing {
+        match self.read_or_exchange(bad, again).await {
+            Ok(held) => Landing::Token(held),
+            Err(trouble) if trouble.kind == ErrorKind::MissingCredential => Landing::Gone(trouble),
+            Err(trouble) => {
+                let rest = trouble.rest;
+                Landing::Failed(trouble, rest)
+            }
+        }
+    }
+
+    async fn read_or_exchange(
+        &self,
+        bad: Option<&Access>,
+        again: bool,
+    ) -> Result<Held<Arc<Access>>, Trouble> {
+        let record = self.look().await?.ok_or_else(Trouble::no_login)?;
+        let stored = self.held(&record)?.token;
+        // Where a new one is asked for, one that is only new to this process is not enough.
+        let bad = bad.or_else(|| again.then_some(&*stored));
+        // What another process got needs no lock.
+        if let Some(held) = self.adopt(&record, bad)? {
+            return Ok(held);
+        }
+        self.save_what_was_not().await?;
+        let mut locked = self.lock().await?;
+        let record = self.parse(locked.read().await.map_err(unreadable)?)?.ok_or_else(Trouble::no_login)?;
+        if let Some(held) = self.adopt(&record, bad)? {
+            return Ok(held);
+        }
+        if record.lost && !again {
+            return Err(lost("the server said before that it is worth nothing any more"));
+        }
+        let Some(token) = record.refresh_token.clone() else {
+            return Err(lost("the server gave no refresh token with the access token"));
+        };
+        locked.note(&record.exchanging().write()).await.map_err(|error| {
+            let message = format!("the token store cannot be written, so nothing was exchanged: {error}");
+            Trouble::new(ErrorKind::Store, message)
+        })?;
+        match self.endpoint.refresh(&Secret::new(token.as_str())).await {
+            Ok(grant) => self.keep(locked, &record, grant, token).await,
+            Err(refusal) => Err(self.refused(locked, record, token, refusal).await),
+        }
+    }
+
+    /// Saves what an exchange gave, and uses it only then.
+    async fn keep(
+        &self,
+        mut locked: Box<dyn LockedLogin + '_>,
+        before: &Record,
+        grant: Grant,
+        replaced: String,
+    ) -> Result<Held<Arc<Access>>, Trouble> {
+        let scopes_told = grant.scopes.is_some();
+        let record = before.after(grant);
+        if let Err(error) = save(&mut *locked, &record).await {
+            self.memory().unsaved = Some((replaced, record));
+            let message = format!(
+                "a new token was got and cannot be saved: {error}; this process keeps it and tries to save it again \
+                 with the next call, and the login is lost if it ends before"
+            );
+            return Err(Trouble::new(ErrorKind::Store, message));
+        }
+        if scopes_told {
+            self.memory().granted = None;
+        }
+        self.held(&record)
+    }
+
+    async fn refused(
+        &self,
+        mut locked: Box<dyn LockedLogin + '_>,
+        record: Record,
+        token: String,
+        refusal: Refusal,
+    ) -> Trouble {
+        let cannot = "the access token cannot be refreshed for now";
+        let (then, trouble) = match refusal {
+            Refusal::Dead(code) => {
+                let cut_off = record.exchanging_since.is_some() || self.memory().answer_lost == Some(token);
+                let why = match cut_off {
+                    true => {
+                        "an earlier exchange was cut off before its answer could be saved, so the server had \
+                             replaced the refresh token by one that nobody holds"
+                    }
+                    false => "the refresh token was revoked or has expired",
+                };
+                // The tokens stay in the record: nothing is removed because something failed.
+                let mut then = if cut_off { record.exchanging() } else { record };
+                then.lost = true;
+                // A store that fails here says the same once more, at the next refresh.
+                drop(locked.save(&then.write()).await);
+                return lost(&format!("{why} (the server says `{code}`)"));
+            }
+            Refusal::Refused(code) => {
+                let message = format!(
+                    "{cannot}: the token endpoint refuses with {code}; check the client id, the client secret and \
+                     how it is sent"
+                );
+                (Some(record), Trouble::new(ErrorKind::Refresh, message))
+            }
+            Refusal::Failed { why, retry_after } => {
+                let message = format!("{cannot}: the token endpoint: {why}; the login is kept");
+                (Some(record), Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
+            }
+            Refusal::Lost(why) => {
+                self.memory().answer_lost = Some(token);
+                let message = format!(
+                    "{cannot}: the answer of the token endpoint was lost: {why}; the server may have replaced the \
+                     refresh token, and the next refresh will tell whether the login is lost"
+                );
+                // The note that an exchange has begun stays.
+                (None, Trouble::new(ErrorKind::Refresh, message))
+            }
+        };
+        // A store that fails here keeps the note, and a login that is lost later may be told as cut off.
+        if let Some(record) = then {
+            drop(locked.note(&record.write()).await);
+        }
+        trouble
+    }
+
+    /// Saves a login that is new, in place of whatever there was.
+    pub(super) async fn begin(&self, record: &Record) -> Result<Held<Arc<Access>>, Trouble> {
+        let mut locked = self.lock().await?;
+        save(&mut *locked, record).await.map_err(|error| {
+            Trouble::new(ErrorKind::Store, format!("the login cannot be saved: {error}; log in once more"))
+        })?;
+        *self.memory() = Memory::default();
+        self.held(record)
+    }
+
+    /// Ends the login here in any case, and at the server if it can be told.
+    pub(super) async fn end(&self) -> Result<(), Trouble> {
+        let mut locked = self.lock().await?;
+        // A record that cannot be read is removed as well, which is what was asked for.
+        let record = locked.read().await.map_err(unreadable)?.and_then(|text| Record::read(&text));
+        let revoked = self.revoke(record.filter(|record| self.is_ours(record))).await;
+        locked.remove().await.map_err(|error| {
+            Trouble::new(ErrorKind::Store, format!("the login cannot be removed from the store: {error}"))
+        })?;
+        *self.memory() = Memory::default();
+        revoked.map_err(|why| {
+            let message =
+                format!("the login was removed here, and the server did not confirm that it ended: {why}");
+            Trouble::new(ErrorKind::Login, message)
+        })
+    }
+
+    /// The refresh token first: many servers end the access tokens with it.
+    async fn revoke(&self, record: Option<Record>) -> Result<(), String> {
+        let (Some(url), Some(record)) = (&self.endpoint.revocation, record) else { return Ok(()) };
+        let mut result = Ok(());
+        if let Some(token) = &record.refresh_token {
+            result = self.endpoint.revoke(url, &Secret::new(token.as_str()), "refresh_token").await;
+        }
+        let access = Secret::new(record.access_token.as_str());
+        result.and(self.endpoint.revoke(url, &access, "access_token").await)
+    }
+
+    /// The record as it is, without the lock.
+    pub(super) async fn look(&self) -> Result<Option<Record>, Trouble> {
+        self.parse(self.store.read(&self.name).await.map_err(unreadable)?)
+    }
+
+    pub(super) async fn lock(&self) -> Result<Box<dyn LockedLogin + '_>, Trouble> {
+        self.store.lock(&self.name).await.map_err(|error| {
+            Trouble::new(ErrorKind::Store, format!("the token store cannot be locked: {error}"))
+        })
+    }
+
+    /// Saves a login that could not be saved before, if the one that it follows is still there.
+    async fn save_what_was_not(&self) -> Result<(), Trouble> {
+        let Some((replaced, record)) = self.memory().unsaved.clone() else { return Ok(()) };
+        let mut locked = self.lock().await?;
+        let stored = self.parse(locked.read().await.map_err(unreadable)?)?;
+        if stored.is_some_and(|stored| stored.refresh_token == Some(replaced)) {
+            save(&mut *locked, &record).await.map_err(|error| {
+                Trouble::new(ErrorKind::Store, format!("the new token can still not be saved: {error}"))
+            })?;
+        }
+        self.memory().unsaved = None;
+        Ok(())
+    }
+
+    fn adopt(&self, record: &Record, bad: Option<&Access>) -> Result<Option<Held<Arc<Access>>>, Trouble> {
+        let held = self.held(record)?;
+        let usable = held.hard.is_none_or(|hard| Instant::now() < hard);
+        Ok(Some(held).filter(|held| usable && bad.is_none_or(|bad| *held.token != *bad)))
+    }
+
+    fn held(&self, record: &Record) -> Result<Held<Arc<Access>>, Trouble> {
+        record.held(&self.margins).map_err(|_| {
+            let message = "the access token that the server gave has a character that no header can carry";
+            Trouble::new(ErrorKind::Refresh, message)
+        })
+    }
+
+    fn parse(&self, text: Option<Secret>) -> Result<Option<Record>, Trouble> {
+        let Some(text) = text else { return Ok(None) };
+        let Some(record) = Record::read(&text) else {
+            let message = format!(
+                "what the token store holds for `{}` is not a login that this version can read: log in again to \
+                 replace it",
+                self.name
+            );
+            return Err(Trouble::new(ErrorKind::Store, message));
+        };
+        if !self.is_ours(&record) {
+            let message = format!(
+                "the login `{}` in the token store is from another token endpoint or client id: name another login, \
+                 or log in again to replace it",
+                self.name
+            );
+            return Err(Trouble::new(ErrorKind::Config, message));
+        }
+        Ok(Some(record))
+    }
+
+    fn is_ours(&self, record: &Record) -> bool {
+        record.token_url == self.endpoint.url.to_string() && record.client_id == self.endpoint.client_id
+    }
+
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn save(locked: &mut (dyn LockedLogin + '_), record: &Record) -> Result<(), StoreError> {
+    let text = record.write();
+    let mut result = Ok(());
+    for pause in SAVES {
+        tokio::time::sleep(pause).await;
+        result = locked.save(&text).await;
+        if result.is_ok() {
+            break;
+        }
+    }
+    result
+}
+
+fn lost(why: &str) -> Trouble {
+    Trouble::new(ErrorKind::LoginLost, format!("the login is lost: {why}; log in again"))
+}
+
+fn unreadable(error: StoreError) -> Trouble {
+    Trouble::new(ErrorKind::Store, format!("the token store cannot be read: {error}"))
+}

@@ -1,0 +1,197 @@
+//! A second transport: hyper's connections, with a small pool of our own.
+
+mod answering;
+mod connect;
+mod pool;
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::hyper::body::Incoming as Arriving;
+use bytes::Bytes;
+use http::header::{HOST, HeaderMap, HeaderValue, USER_AGENT};
+use http::uri::Uri;
+
+use self::answering::Answering;
+use self::connect::Connector;
+use self::pool::{Origin, Pool, Sender};
+use super::failure::of_connection;
+use super::sent::Sent;
+use super::stream::Collected;
+use super::{
+    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
+};
+use crate::error::Error;
+
+const US: HeaderValue = HeaderValue::from_static(concat!("endpoint-runtime/", env!("CARGO_PKG_VERSION")));
+
+/// A pool of connections, made of hyper alone: less work for each call than [`Reqwest`](super::Reqwest), and the same
+/// rules.
+///
+/// It follows no redirect, sends no `Referer`, keeps no cookies, and knows no proxies. A request is put on another
+/// connection only where the pooled one gave it back untouched. Connections that were not used for 90 seconds are
+/// closed.
+///
+/// With the feature `gzip` it asks for compressed answers; [`Limits::max_body`] counts what comes out. With the feature
+/// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake.
+#[derive(Debug, Clone)]
+pub struct Hyper {
+    connector: Arc<Connector>,
+    pool: Arc<Pool>,
+}
+
+impl Hyper {
+    /// A pool that gives up connecting after `connect_timeout`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) where there is no trusted certificate, or one that cannot be
+    /// read.
+    pub fn new(connect_timeout: Duration, tls: Tls) -> Result<Self, Error> {
+        let connector = Connector::new(connect_timeout, tls.config()?);
+        Ok(Self { connector: Arc::new(connector), pool: Arc::default() })
+    }
+
+    /// Sends the request on a connection that takes it, and waits for the head of the answer.
+    async fn head(
+        &self,
+        mut request: http::Request<Sent>,
+        origin: &Arc<Origin>,
+    ) -> Result<(http::Response<Arriving>, Sender), TransportError> {
+        let uri = request.uri().clone();
+        loop {
+            let (mut sender, reused) = connecting(self.connection(origin)).await?;
+            // Only HTTP/2 takes the whole address; HTTP/1 has the host in a header.
+            if sender.is_http1() {
+                *request.uri_mut() = uri.path_and_query().cloned().map_or_else(Uri::default, Uri::from);
+                request.headers_mut().insert(HOST, origin.host.clone());
+            } else {
+                *request.uri_mut() = uri.clone();
+                request.headers_mut().remove(HOST);
+            }
+            match sender.send(request).await {
+                Ok(response) => return Ok((response, sender)),
+                Err(mut refused) => match refused.take_message() {
+                    // The connection was closed before it took the request, as pooled ones are.
+                    Some(untouched) if reused => request = untouched,
+                    Some(_) => {
+                        let source = Some(refused.into_error().into());
+                        return Err(TransportError { cause: Cause::Connect, source });
+                    }
+                    None => return Err(of_connection(refused.into_error())),
+                },
+            }
+        }
+    }
+
+    /// A connection that is ready, and whether it was in the pool.
+    async fn connection(&self, origin: &Arc<Origin>) -> Result<(Sender, bool), TransportError> {
+        match self.pool.take(origin).await {
+            Some(sender) => Ok((sender, true)),
+            // Boxed, or each call would carry the state of a handshake around.
+            None => Box::pin(self.connected(origin)).await,
+        }
+    }
+
+    async fn connected(&self, origin: &Arc<Origin>) -> Result<(Sender, bool), TransportError> {
+        let limit = self.connector.timeout();
+        let connected = tokio::time::timeout(limit, async {
+            // Of many calls at once, one finds out whether a connection can be shared.
+            let _gate = match origin.may_share() {
+                true => Some(origin.gate().await),
+                false => None,
+            };
+            if let Some(sender) = self.pool.take(origin).await {
+                return Ok((sender, true));
+            }
+            let sender = self.connector.connect(origin).await?;
+            origin.connected(&sender);
+            Ok((sender, false))
+        });
+        connected.await.unwrap_or_else(|elapsed| {
+            Err(TransportError { cause: Cause::Connect, source: Some(elapsed.into()) })
+        })
+    }
+
+    /// Sends the request within the limits, and gives head and body of the answer.
+    async fn begin(
+        &self,
+        request: http::Request<Sent>,
+        limits: Limits,
+    ) -> Result<http::Response<Answering>, TransportError> {
+        let mut request = request;
+        request.headers_mut().entry(USER_AGENT).or_insert(US);
+        #[cfg(feature = "gzip")]
+        {
+            let gzip = HeaderValue::from_static("gzip");
+            request.headers_mut().entry(http::header::ACCEPT_ENCODING).or_insert(gzip);
+        }
+        let origin = self.pool.origin(request.uri()).ok_or_else(|| {
+            let reason = "the address has no scheme or no host";
+            TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+        })?;
+        let rest = request.body().rest();
+        let mut unconnected = false;
+        let timed = {
+            let head = pin!(self.head(request, &origin));
+            tokio::time::timeout(limits.first_byte, watched(head, &mut unconnected)).await
+        };
+        let (response, sender) = match timed {
+            Ok(head) => head?,
+            Err(elapsed) => {
+                let cause = if unconnected { Cause::Connect } else { Cause::Timeout };
+                return Err(TransportError { cause, source: Some(elapsed.into()) });
+            }
+        };
+        let (mut head, arriving) = response.into_parts();
+        let compressed = is_compressed(&mut head.headers);
+        let home = (Arc::clone(&self.pool), origin, sender, rest);
+        let body = Answering::new(arriving, compressed, limits, home)?;
+        Ok(http::Response::from_parts(head, body))
+    }
+}
+
+impl Transport for Hyper {
+    fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
+        Box::pin(async move {
+            let (head, mut body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
+            let mut all = Collected::default();
+            while let Some(chunk) = within(limits.between_bytes, body.next()).await? {
+                all.push(chunk);
+            }
+            Ok(http::Response::from_parts(head, all.finish()))
+        })
+    }
+
+    fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
+        Box::pin(async move { Ok(self.begin(request.map(Sent::streamed), limits).await?.map(Incoming::new)) })
+    }
+}
+
+async fn within<F, T>(limit: Duration, future: F) -> Result<T, TransportError>
+where
+    F: Future<Output = Result<T, TransportError>>,
+{
+    tokio::time::timeout(limit, future)
+        .await
+        .unwrap_or_else(|elapsed| Err(TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) }))
+}
+
+/// Whether the body is compressed as was asked for. Then the headers no longer say so, as they are about what comes out.
+#[cfg(feature = "gzip")]
+fn is_compressed(headers: &mut HeaderMap) -> bool {
+    use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+    let gzip = headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
+    if gzip {
+        headers.remove(CONTENT_ENCODING);
+        headers.remove(CONTENT_LENGTH);
+    }
+    gzip
+}
+
+#[cfg(not(feature = "gzip"))]
+fn is_compressed(_: &mut HeaderMap) -> bool {
+    false
+}

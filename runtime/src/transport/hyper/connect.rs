@@ -1,0 +1,90 @@
+//! From an address to a connection: name, TCP, TLS, and which HTTP it speaks.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::hyper::client::conn::http1;
+use ::hyper::rt::{Read, Write};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio_rustls::TlsConnector;
+use tower_service::Service as _;
+
+use super::super::TransportError;
+use super::super::failure::of_connecting;
+use super::pool::{Origin, Sender};
+
+type Failed = Box<dyn StdError + Send + Sync>;
+
+pub(super) struct Connector {
+    timeout: Duration,
+    tcp: HttpConnector,
+    tls: TlsConnector,
+}
+
+impl Connector {
+    pub(super) fn new(timeout: Duration, tls: ClientConfig) -> Self {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        // A request is written at once, and nothing is gained by waiting for more.
+        tcp.set_nodelay(true);
+        Self { timeout, tcp, tls: TlsConnector::from(Arc::new(tls)) }
+    }
+
+    pub(super) fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
+    pub(super) async fn connect(&self, origin: &Origin) -> Result<Sender, TransportError> {
+        self.open(origin).await.map_err(of_connecting)
+    }
+
+    async fn open(&self, origin: &Origin) -> Result<Sender, Failed> {
+        let tcp = self.tcp.clone().call(origin.uri.clone()).await?;
+        if !origin.encrypted {
+            return first_version(tcp).await;
+        }
+        let host = origin.uri.host().unwrap_or_default();
+        // An address of IPv6 is in brackets there, and is not here.
+        let name = ServerName::try_from(host.trim_matches(['[', ']']))?.to_owned();
+        let tls = self.tls.connect(name, tcp.into_inner()).await?;
+        #[cfg(feature = "http2")]
+        if tls.get_ref().1.alpn_protocol() == Some(b"h2") {
+            return second_version(TokioIo::new(tls)).await;
+        }
+        first_version(TokioIo::new(tls)).await
+    }
+}
+
+async fn first_version<I>(io: I) -> Result<Sender, Failed>
+where
+    I: Read + Write + Unpin + Send + 'static,
+{
+    let (mut sender, connection) = http1::handshake(io).await?;
+    // What breaks the connection is told to the request that is on it.
+    tokio::spawn(async move { drop(connection.await) });
+    sender.ready().await?;
+    Ok(Sender::One(sender))
+}
+
+#[cfg(feature = "http2")]
+async fn second_version<I>(io: I) -> Result<Sender, Failed>
+where
+    I: Read + Write + Unpin + Send + 'static,
+{
+    let executor = hyper_util::rt::TokioExecutor::new();
+    let (mut sender, connection) = ::hyper::client::conn::http2::handshake(executor, io).await?;
+    tokio::spawn(async move { drop(connection.await) });
+    sender.ready().await?;
+    Ok(Sender::Two(sender))
+}
+
+impl fmt::Debug for Connector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connector").field("timeout", &self.timeout).finish_non_exhaustive()
+    }
+}
