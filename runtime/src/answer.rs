@@ -188,7 +188,7 @@ impl Answer {
 
     fn decode_as<T: FromWire>(&self, ty: &'static Type) -> Result<T, Error> {
         let (format, document) = self.document(ty)?;
-        format::from_slice(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+        format::from_text(format, &document, ty).map_err(|error| self.not_decoded(error))
     }
 
     /// What is decoded: most of the time, the body.

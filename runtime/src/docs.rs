@@ -10,3 +10,6 @@ pub mod expansion {}
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/diagnostics.md")]
 pub mod diagnostics {}
+
+#[doc = include_str!("docs/cost.md")]
+pub mod cost {}

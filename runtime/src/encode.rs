@@ -24,7 +24,7 @@ use crate::bounds::ToWire;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::file::Files;
-use crate::metadata::{Format, Metadata, Param};
+use crate::metadata::{Format, Location, Metadata, Param};
 use crate::upload::Upload;
 
 /// Encodes a request: address, headers and body, without a credential.
@@ -75,7 +75,7 @@ impl Encoder {
     pub fn new(metadata: &'static Metadata) -> Self {
         Self {
             metadata,
-            target: String::with_capacity(metadata.path.len() + 32),
+            target: String::with_capacity(target_len(metadata)),
             template: metadata.path,
             in_query: false,
             headers: HeaderMap::new(),
@@ -451,16 +451,22 @@ impl Encoder {
     }
 }
 
+/// The length of path and query: exact for a path that is all literal, which then becomes an address without being
+/// moved, and a guess otherwise.
+fn target_len(metadata: &Metadata) -> usize {
+    let literal = metadata.params.iter().all(|param| param.location == Location::Body);
+    metadata.path.len() + if literal { 0 } else { 32 }
+}
+
 fn accept_header(all: &[Format], one: Option<Format>) -> HeaderValue {
+    // Constants, because making one looks at each byte.
+    const JSON_XML: HeaderValue = HeaderValue::from_static("application/json, application/xml;q=0.9");
+    const XML_JSON: HeaderValue = HeaderValue::from_static("application/xml, application/json;q=0.9");
     match (one, all) {
-        (Some(format), _) => HeaderValue::from_static(format.media_type()),
-        (None, [format]) => HeaderValue::from_static(format.media_type()),
-        (None, [Format::Json, Format::Xml]) => {
-            HeaderValue::from_static("application/json, application/xml;q=0.9")
-        }
-        (None, [Format::Xml, Format::Json]) => {
-            HeaderValue::from_static("application/xml, application/json;q=0.9")
-        }
+        (Some(format), _) => format.header(),
+        (None, [format]) => format.header(),
+        (None, [Format::Json, Format::Xml]) => JSON_XML,
+        (None, [Format::Xml, Format::Json]) => XML_JSON,
         (None, several) => {
             let weighted = several.iter().enumerate().map(|(at, format)| match at {
                 0 => format.media_type().to_owned(),

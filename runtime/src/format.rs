@@ -1,31 +1,55 @@
 //! The formats of bodies. What `Accept` asks for is a wish; what `Content-Type` says is decoded.
 
+mod failure;
 pub mod json;
 pub(crate) mod problem;
+mod reader;
+mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use self::json::text::Text;
+use self::reader::Reader;
 use crate::metadata::Format;
 use crate::schema::Type;
 
 /// Decodes a body of this format. The form is what XML takes names and lists from.
-pub(crate) fn from_slice<T: DeserializeOwned>(
+///
+/// The one function here that is compiled for every type.
+pub(crate) fn from_text<T: DeserializeOwned>(
     format: Format,
-    body: &[u8],
+    body: &str,
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
-    match format {
-        Format::Json => json::from_slice(&json::exact::in_open_places(body, ty)),
+    let body = match format {
+        Format::Json => json::exact::in_open_places(body, ty),
+        _ => Cow::Borrowed(body),
+    };
+    let mut json = Text::new(&body);
+    #[cfg(feature = "xml")]
+    let (tree, root);
+    let reader = match format {
+        Format::Json => Reader::Json(&mut json),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::from_slice(body, ty),
+        Format::Xml => {
+            tree = xml::document(&body, ty)?;
+            root = tree.root();
+            Reader::Xml(xml::Source::new(std::slice::from_ref(&root), ty))
+        }
         #[cfg(not(feature = "xml"))]
-        Format::Xml => Err(without_xml(ty)),
-        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
+        Format::Xml => return Err(without_xml(ty)),
+        Format::Text | Format::Bytes => return Err(raw()),
+    };
+    let value = T::deserialize(reader)?;
+    if format == Format::Json {
+        json.end()?;
     }
+    Ok(value)
 }
 
 /// Reads a body of this format as a JSON value of this form.
@@ -35,13 +59,17 @@ pub(crate) fn to_value(
     ty: &'static Type,
 ) -> Result<serde_json::Value, DecodeError> {
     match format {
-        Format::Json => json::from_slice(&json::exact::in_values(body, ty)),
+        Format::Json => json::from_slice(json::exact::in_values(json::text_of(body)?, ty).as_bytes()),
         #[cfg(feature = "xml")]
         Format::Xml => xml::to_value(body, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
-        Format::Text | Format::Bytes => Err(DecodeError::new("it is raw, and has to be read as such")),
+        Format::Text | Format::Bytes => Err(raw()),
     }
+}
+
+fn raw() -> DecodeError {
+    DecodeError::new("it is raw, and has to be read as such")
 }
 
 /// As [`to_value`], with texts of XML that are not of the declared type as they came, as they would be in JSON.

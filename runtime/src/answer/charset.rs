@@ -13,15 +13,27 @@ pub(super) enum NotText {
 
 /// The body as UTF-8. Without a charset it has to be UTF-8, which is what JSON is (RFC 8259, section 8.1).
 pub(super) fn utf8<'b>(body: &'b [u8], content_type: Option<&str>) -> Result<Cow<'b, str>, NotText> {
-    let charset = content_type.and_then(charset);
-    match charset.as_deref() {
-        // ASCII is part of UTF-8.
-        None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
-            str::from_utf8(body).map(Cow::Borrowed).map_err(|_| NotText::Invalid("not valid UTF-8"))
-        }
-        Some("iso-8859-1" | "latin1") => latin1(body),
-        Some(other) => Err(NotText::Unknown(other.to_owned())),
+    // Nearly every answer says it in these words.
+    let charset = match content_type {
+        Some(
+            "application/json"
+            | "application/json; charset=utf-8"
+            | "application/xml"
+            | "application/xml; charset=utf-8",
+        ) => None,
+        other => other.and_then(charset),
+    };
+    let is = |names: &[&str]| {
+        charset.is_none_or(|charset| names.iter().any(|name| charset.eq_ignore_ascii_case(name)))
+    };
+    // ASCII is part of UTF-8.
+    if is(&["utf-8", "utf8", "us-ascii", "ascii"]) {
+        return str::from_utf8(body).map(Cow::Borrowed).map_err(|_| NotText::Invalid("not valid UTF-8"));
     }
+    if is(&["iso-8859-1", "latin1"]) {
+        return latin1(body);
+    }
+    Err(NotText::Unknown(charset.unwrap_or_default().to_ascii_lowercase()))
 }
 
 /// Every byte is the character of that number. 0x80 to 0x9F are control characters, and where they occur the charset
@@ -33,12 +45,12 @@ fn latin1(body: &[u8]) -> Result<Cow<'_, str>, NotText> {
     Ok(Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect()))
 }
 
-/// The parameter `charset`, in lower case and without quotes.
-fn charset(content_type: &str) -> Option<String> {
+/// The parameter `charset`, without quotes.
+fn charset(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let value = value.trim().trim_matches('"');
-        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then(|| value.to_ascii_lowercase())
+        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
     })
 }
 

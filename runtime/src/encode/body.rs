@@ -11,6 +11,9 @@ use crate::file::Files;
 use crate::metadata::{BodyFormat, Format, Location, Metadata};
 use crate::upload::Upload;
 
+/// The memory that a body takes at first, in bytes: most are smaller.
+const USUAL_SIZE: usize = 128;
+
 /// What is written so far. Which of the three is used is the endpoint's to say.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Body {
@@ -20,7 +23,7 @@ pub(super) struct Body {
     /// What divides the parts, where it cannot be found by looking at them. The same in a plan and in what is sent.
     boundary: Option<String>,
     /// One value that is all of it, with its content type.
-    whole: Option<(&'static str, Bytes)>,
+    whole: Option<(HeaderValue, Bytes)>,
 }
 
 /// A whole body with its content type.
@@ -34,6 +37,9 @@ pub(super) struct Finished {
 impl Body {
     pub(super) fn json_field<T: ToWire + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), String> {
         let before = self.written.len();
+        if before == 0 {
+            self.written.reserve(USUAL_SIZE);
+        }
         self.written.push(if before == 0 { b'{' } else { b',' });
         json::push_string(name, &mut self.written);
         self.written.push(b':');
@@ -60,7 +66,7 @@ impl Body {
     pub(super) fn json<T: ToWire + ?Sized>(&mut self, value: &T) -> Result<(), String> {
         let mut out = Vec::new();
         if to_json(value, &mut out).map_err(|error| error.to_string())? == Written::Value {
-            self.whole = Some((Format::Json.media_type(), out.into()));
+            self.whole = Some((Format::Json.header(), out.into()));
         }
         Ok(())
     }
@@ -98,24 +104,22 @@ impl Body {
         let value = serde_json::to_value(value).map_err(|error| format!("cannot be written: {error}"))?;
         if !value.is_null() {
             let document = crate::format::xml::from_value(&value, ty).map_err(|error| error.to_string())?;
-            self.whole = Some((Format::Xml.media_type(), document.into()));
+            self.whole = Some((Format::Xml.header(), document.into()));
         }
         Ok(())
     }
 
     pub(super) fn octets<T: Octets + ?Sized>(&mut self, value: &T) {
-        self.whole = value.octets().map(|bytes| ("application/octet-stream", bytes));
+        const OCTETS: HeaderValue = HeaderValue::from_static("application/octet-stream");
+        self.whole = value.octets().map(|bytes| (OCTETS, bytes));
     }
 
     /// Content type and content, or nothing for a request without a body.
     ///
     /// An endpoint whose body has fields always has a body, even if none of them is set; one without has none.
     pub(super) fn finish(mut self, metadata: &'static Metadata) -> Option<Finished> {
-        let bytes = |content_type, bytes| Finished {
-            content_type: HeaderValue::from_static(content_type),
-            bytes,
-            upload: None,
-        };
+        const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+        let bytes = |content_type, bytes| Finished { content_type, bytes, upload: None };
         if let Some((content_type, whole)) = self.whole {
             return Some(bytes(content_type, whole));
         }
@@ -124,10 +128,10 @@ impl Body {
         }
         Some(match metadata.body {
             BodyFormat::Multipart => multipart::assemble(self.parts, self.boundary),
-            BodyFormat::Form => bytes("application/x-www-form-urlencoded", self.written.into()),
+            BodyFormat::Form => bytes(FORM, self.written.into()),
             _ => {
                 self.written.extend_from_slice(if self.written.is_empty() { b"{}" } else { b"}" });
-                bytes(Format::Json.media_type(), self.written.into())
+                bytes(Format::Json.header(), self.written.into())
             }
         })
     }

@@ -48,8 +48,9 @@ pub(crate) fn is_raw_token(name: &str) -> bool {
 
 /// Appends a quoted and escaped string.
 pub(crate) fn push_string(value: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
     let bytes = value.as_bytes();
+    out.reserve(bytes.len() + 2);
+    out.push(b'"');
     let mut start = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         if byte >= 0x20 && byte != b'"' && byte != b'\\' {
@@ -69,6 +70,25 @@ pub(crate) fn push_string(value: &str, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(&bytes[start..]);
     out.push(b'"');
+}
+
+/// The digits from the last to the first; 20 of them hold every `u64`.
+fn push_integer(out: &mut Vec<u8>, negative: bool, mut value: u64) {
+    let mut digits = [b'0'; 20];
+    let mut used = 0;
+    for digit in digits.iter_mut().rev() {
+        // A remainder of ten is one digit.
+        *digit = b'0' + (value % 10) as u8;
+        value /= 10;
+        used += 1;
+        if value == 0 {
+            break;
+        }
+    }
+    if negative {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[digits.len() - used..]);
 }
 
 fn push_display(out: &mut Vec<u8>, value: impl Display) {
@@ -122,6 +142,22 @@ macro_rules! display {
     };
 }
 
+/// The most frequent values go without the machinery of `Display`.
+macro_rules! integers {
+    ($($method:ident: $ty:ty)*) => {
+        $(fn $method(self, value: $ty) -> Result<Written, JsonError> {
+            push_integer(self.out, value < (0 as $ty), u64::from(value.unsigned_abs()));
+            Ok(Written::Value)
+        })*
+    };
+    (unsigned $($method:ident: $ty:ty)*) => {
+        $(fn $method(self, value: $ty) -> Result<Written, JsonError> {
+            push_integer(self.out, false, u64::from(value));
+            Ok(Written::Value)
+        })*
+    };
+}
+
 impl<'a> Serializer for Writer<'a> {
     type Ok = Written;
     type Error = JsonError;
@@ -133,11 +169,9 @@ impl<'a> Serializer for Writer<'a> {
     type SerializeStruct = Struct<'a>;
     type SerializeStructVariant = Compound<'a>;
 
-    display! {
-        serialize_bool: bool
-        serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64 serialize_i128: i128
-        serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64 serialize_u128: u128
-    }
+    integers! { serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64 }
+    integers! { unsigned serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64 }
+    display! { serialize_bool: bool serialize_i128: i128 serialize_u128: u128 }
 
     fn serialize_f32(self, value: f32) -> Result<Written, JsonError> {
         if value.is_finite() { self.text(format_args!("{value:?}")) } else { not_finite() }

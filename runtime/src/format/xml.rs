@@ -25,14 +25,14 @@
 //! encoding besides UTF-8, a second root and more than 128 levels are errors.
 
 mod attributes;
-mod de;
-mod failure;
 mod members;
 mod names;
 mod namespaces;
 mod parse;
+mod references;
 mod scalar;
 mod source;
+mod tokens;
 mod tree;
 mod value;
 mod write;
@@ -44,6 +44,8 @@ mod tests;
 #[cfg(test)]
 mod tests_hostile;
 #[cfg(test)]
+mod tests_tokens;
+#[cfg(test)]
 mod tests_write;
 
 use std::slice;
@@ -51,12 +53,16 @@ use std::slice;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(super) use self::members::Members as Children;
 #[cfg(feature = "export")]
 pub(crate) use self::names::element_name;
-use self::source::Source;
+pub(super) use self::source::{Items, Source};
+use self::tree::Tree;
 #[cfg(feature = "export")]
 pub(crate) use self::write::{SCALARS, item_namespace};
 use super::DecodeError;
+use super::failure::Failure;
+use crate::metadata::Format;
 use crate::schema::Type;
 
 /// The deepest nesting that is read and written, as in `serde_json`.
@@ -83,10 +89,18 @@ const DEPTH: usize = 128;
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result<T, DecodeError> {
-    let tree = parse::parse(body)?;
-    let root = tree.root();
-    names::check_root(root, ty)?;
-    Ok(T::deserialize(Source::new(slice::from_ref(&root), ty))?)
+    super::from_text(Format::Xml, utf8(body)?, ty)
+}
+
+/// Reads a document that is known to be text.
+pub(super) fn document<'t>(text: &'t str, ty: &'static Type) -> Result<Tree<'t>, Failure> {
+    let tree = parse::parse(text)?;
+    names::check_root(tree.root(), ty)?;
+    Ok(tree)
+}
+
+fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(body).map_err(|_| DecodeError::new("the document is not valid UTF-8"))
 }
 
 /// Reads an XML document of this form as the JSON value that the server would have sent instead.
@@ -110,18 +124,14 @@ pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = parse::parse(body)?;
-    let root = tree.root();
-    names::check_root(root, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&root), ty), value::Other::Refused)?)
+    let tree = document(utf8(body)?, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Refused)?)
 }
 
 /// As [`to_value`], with what is not of the declared type as it came.
 pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = parse::parse(body)?;
-    let root = tree.root();
-    names::check_root(root, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&root), ty), value::Other::Kept)?)
+    let tree = document(utf8(body)?, ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Kept)?)
 }
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use http::HeaderValue;
+
 /// How the body fields of a request are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -44,6 +46,20 @@ impl Format {
         }
     }
 
+    /// The media type as a header. Made when this is compiled: making one looks at each byte.
+    pub(crate) const fn header(self) -> HeaderValue {
+        const JSON: HeaderValue = HeaderValue::from_static(Format::Json.media_type());
+        const XML: HeaderValue = HeaderValue::from_static(Format::Xml.media_type());
+        const TEXT: HeaderValue = HeaderValue::from_static(Format::Text.media_type());
+        const BYTES: HeaderValue = HeaderValue::from_static(Format::Bytes.media_type());
+        match self {
+            Self::Json => JSON,
+            Self::Xml => XML,
+            Self::Text => TEXT,
+            Self::Bytes => BYTES,
+        }
+    }
+
     /// The format that a `Content-Type` names, structured suffixes (`+json`, `+xml`, RFC 6839) included.
     ///
     /// ```
@@ -55,6 +71,11 @@ impl Format {
     /// ```
     #[must_use]
     pub fn of_media_type(value: &str) -> Option<Self> {
+        match value {
+            "application/json" | "application/json; charset=utf-8" => return Some(Self::Json),
+            "application/xml" | "application/xml; charset=utf-8" => return Some(Self::Xml),
+            _ => {}
+        }
         let essence = value.split(';').next().unwrap_or_default().trim();
         let (kind, subtype) = essence.split_once('/')?;
         let is = |name: &str| subtype.eq_ignore_ascii_case(name);

@@ -1,12 +1,15 @@
 //! The transport that is shipped: reqwest, with rustls on ring.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use ::hyper::body::Body as _;
+use ::reqwest::Url;
 use bytes::{Bytes, BytesMut};
+use http::uri::Uri;
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -30,6 +33,9 @@ use crate::error::{Error, ErrorKind};
 #[derive(Debug, Clone)]
 pub struct Reqwest {
     client: ::reqwest::Client,
+    /// The address of the first request. Reading one takes 7,000 instructions, most of them for the host, which hardly
+    /// ever changes.
+    first: Arc<OnceLock<(Uri, Url)>>,
 }
 
 impl Reqwest {
@@ -52,23 +58,46 @@ impl Reqwest {
             .map_err(|error| {
                 Error::new(ErrorKind::Config, "the HTTP client cannot be built").with_source(error)
             })?;
-        Ok(Self { client })
+        Ok(Self { client, first: Arc::default() })
     }
 
     fn to_send<B: Into<::reqwest::Body>>(
+        &self,
         request: http::Request<B>,
     ) -> Result<::reqwest::Request, TransportError> {
-        ::reqwest::Request::try_from(request).map_err(|error| TransportError {
-            cause: Cause::Refused,
-            source: Some(error.without_url().into()),
-        })
+        let (parts, body) = request.into_parts();
+        let url = self
+            .url(&parts.uri)
+            .ok_or(TransportError { cause: Cause::Refused, source: Some("not an address".into()) })?;
+        let mut request = ::reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.version_mut() = parts.version;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
+    }
+
+    /// The address as reqwest wants it: that of the first request with another path and query, or read anew.
+    fn url(&self, uri: &Uri) -> Option<Url> {
+        if let Some((first, url)) = self.first.get()
+            && first.scheme() == uri.scheme()
+            && first.authority() == uri.authority()
+        {
+            let mut url = url.clone();
+            url.set_path(uri.path());
+            url.set_query(uri.query());
+            return Some(url);
+        }
+        let url: Url = uri.to_string().parse().ok()?;
+        // Where another was first, that one stays.
+        let _ = self.first.set((uri.clone(), url.clone()));
+        Some(url)
     }
 }
 
 impl Transport for Reqwest {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let request = Self::to_send(request)?;
+            let request = self.to_send(request)?;
             let mut response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let body = read(&mut response, limits).await?;
 
@@ -82,7 +111,7 @@ impl Transport for Reqwest {
 
     fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
         Box::pin(async move {
-            let request = Self::to_send(request.map(|body| ::reqwest::Body::wrap(Sent::streamed(body))))?;
+            let request = self.to_send(request.map(|body| ::reqwest::Body::wrap(Sent::streamed(body))))?;
             let response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let room = Room::of(limits, response.content_length())?;
             let (head, body) = http::Response::<::reqwest::Body>::from(response).into_parts();
@@ -128,27 +157,47 @@ async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Byte
     if response.content_length().is_some_and(|length| length > limits.max_body as u64) {
         return Err(too_large());
     }
+    // Most answers are one chunk, which is kept as it came.
+    let mut first = Bytes::new();
     let mut body = BytesMut::new();
     while let Some(chunk) = within(limits.between_bytes, response.chunk()).await?.map_err(of_body)? {
-        if chunk.len() > limits.max_body - body.len() {
+        let before = first.len() + body.len();
+        if chunk.len() > limits.max_body - before {
             return Err(too_large());
+        }
+        if before == 0 {
+            first = chunk;
+            continue;
+        }
+        if body.is_empty() {
+            body.reserve(before + chunk.len());
+            body.extend_from_slice(&std::mem::take(&mut first));
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+    Ok(if body.is_empty() { first } else { body.freeze() })
 }
 
 /// The head of the answer in time. Where there was no connection yet, that is what is told.
 async fn head<F: Future>(limits: Limits, future: F) -> Result<F::Output, TransportError> {
     let mut unconnected = false;
-    let timed = within(limits.first_byte, watched(pin!(future), &mut unconnected)).await;
+    let timed = timed(limits.first_byte, watched(pin!(future), &mut unconnected)).await;
     timed.map_err(|error| match unconnected {
         true => TransportError { cause: Cause::Connect, ..error },
         false => error,
     })
 }
 
+/// Takes the time only of what is not there already: most bodies come with their head.
 async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
+    let mut future = pin!(future);
+    match poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await {
+        Poll::Ready(output) => Ok(output),
+        Poll::Pending => timed(limit, future).await,
+    }
+}
+
+async fn timed<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
     let timed = tokio::time::timeout(limit, future).await;
     timed.map_err(|elapsed| TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) })
 }
@@ -184,5 +233,28 @@ where
 
     fn call(&mut self, request: R) -> Self::Future {
         Box::pin(connecting(self.0.call(request)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What reqwest would make of an address itself is what the short way makes of it.
+    #[test]
+    fn an_address_is_the_same_whichever_way_it_is_read() -> Result<(), Box<dyn std::error::Error>> {
+        let transport = Reqwest::new(Duration::from_secs(1), Tls::Off)?;
+        let targets =
+            ["/", "", "/a/b%20c%2Fd", "/a//b/", "/a?b=c%26&d=%20", "/?", "/a%2e%2e/b", "/%E9?x[]='\""];
+        let others =
+            ["https://api.example.com:443", "http://api.example.com", "http://[::1]:80", "http://x%41"];
+        for origin in ["http://API.example.com:8080"].into_iter().chain(others) {
+            for target in targets {
+                let Ok(uri) = format!("{origin}{target}").parse::<Uri>() else { continue };
+                assert_eq!(transport.url(&uri), uri.to_string().parse().ok(), "{uri}");
+            }
+        }
+        assert!(transport.first.get().is_some_and(|(first, _)| first.port_u16() == Some(8080)));
+        Ok(())
     }
 }

@@ -14,13 +14,13 @@ const DEPTH: usize = 128;
 const FORM_DEPTH: usize = 3;
 
 /// The document for decoding into a type of this form.
-pub(crate) fn in_open_places<'b>(body: &'b [u8], ty: &'static Type) -> Cow<'b, [u8]> {
+pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
     let open = |ty: &Type| matches!(ty, Type::Any);
     if is_open(ty, FORM_DEPTH) { rewritten(body, ty, open) } else { Cow::Borrowed(body) }
 }
 
 /// The document for reading as a value, which has no decimals either.
-pub(crate) fn in_values<'b>(body: &'b [u8], ty: &'static Type) -> Cow<'b, [u8]> {
+pub(crate) fn in_values<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
     rewritten(body, ty, |ty| matches!(ty, Type::Any | Type::Decimal))
 }
 
@@ -37,25 +37,25 @@ fn is_open(ty: &'static Type, depth: usize) -> bool {
     }
 }
 
-fn rewritten<'b>(body: &'b [u8], ty: &'static Type, open: fn(&Type) -> bool) -> Cow<'b, [u8]> {
-    if !may_be_inexact(body) {
+fn rewritten<'b>(body: &'b str, ty: &'static Type, open: fn(&Type) -> bool) -> Cow<'b, str> {
+    if !may_be_inexact(body.as_bytes()) {
         return Cow::Borrowed(body);
     }
-    let mut scan = Scan { body, at: 0, open, found: Vec::new() };
+    let mut scan = Scan { body: body.as_bytes(), at: 0, open, found: Vec::new() };
     // What is no JSON is left to the reader, which says why.
     if scan.value(ty, DEPTH).is_none() || scan.found.is_empty() {
         return Cow::Borrowed(body);
     }
-    let mut text = Vec::with_capacity(body.len() + 2 * scan.found.len());
+    let mut text = String::with_capacity(body.len() + 2 * scan.found.len());
     let mut from = 0;
     for number in scan.found {
-        text.extend_from_slice(&body[from..number.start]);
-        text.push(b'"');
-        text.extend_from_slice(&body[number.clone()]);
-        text.push(b'"');
+        text.push_str(&body[from..number.start]);
+        text.push('"');
+        text.push_str(&body[number.clone()]);
+        text.push('"');
         from = number.end;
     }
-    text.extend_from_slice(&body[from..]);
+    text.push_str(&body[from..]);
     Cow::Owned(text)
 }
 
@@ -263,10 +263,10 @@ mod tests {
     #[test]
     fn a_document_that_is_none_stays_as_it_is() {
         for broken in ["", "{", "[1", "{1:2}", "\"", "[0.1000000000000000000001", "x", "[1 2]", "{\"a\" 1}"] {
-            let rewritten = in_values(broken.as_bytes(), &Type::Any);
-            assert_eq!(rewritten, broken.as_bytes());
+            let rewritten = in_values(broken, &Type::Any);
+            assert_eq!(rewritten, broken);
         }
         let deep = "[".repeat(200) + "0.1000000000000000000001" + &"]".repeat(200);
-        assert_eq!(in_values(deep.as_bytes(), &Type::Any), deep.as_bytes());
+        assert_eq!(in_values(&deep, &Type::Any), deep);
     }
 }

@@ -2,16 +2,16 @@
 
 use std::slice;
 
-use super::failure::Failure;
 use super::namespaces::shown;
 use super::source::Source;
 use super::tree::{Children, Element};
+use crate::format::failure::Failure;
 use crate::schema::{Field, Type};
 
 /// Goes through the children of an element and gathers those that are one list.
 ///
 /// No step looks through all children for each of them: documents may be large, and lists may be interleaved.
-pub(super) struct Members<'t> {
+pub(in crate::format) struct Members<'t> {
     children: Children<'t>,
     /// The fields that are known.
     fields: &'static [Field],
@@ -22,6 +22,8 @@ pub(super) struct Members<'t> {
     others: Option<Vec<Element<'t>>>,
     /// The member that was found last; repeated elements are in `group` instead.
     single: Option<Element<'t>>,
+    /// Its name and form.
+    current: Option<(&'t str, &'static Type)>,
     group: Vec<Element<'t>>,
 }
 
@@ -33,28 +35,40 @@ impl<'t> Members<'t> {
             Type::Map(inner) => (&[], *inner),
             _ => (&[], &Type::Any),
         };
-        Self { children, fields, other, seen: Seen::default(), others: None, single: None, group: Vec::new() }
+        Self {
+            children,
+            fields,
+            other,
+            seen: Seen::default(),
+            others: None,
+            single: None,
+            current: None,
+            group: Vec::new(),
+        }
     }
 
     /// Goes to the next name. Its elements are [`source`](Self::source) afterwards.
-    pub(super) fn next(&mut self) -> Result<Option<(&'t str, &'static Type)>, Failure> {
+    pub(in crate::format) fn next(&mut self) -> Result<Option<(&'t str, &'static Type)>, Failure> {
         while let Some(child) = self.children.next() {
             let member = match self.field(child) {
                 Some((index, field)) => self.known(child, index, field)?,
                 None => self.unknown(child)?,
             };
             if member.is_some() {
+                self.current = member;
                 return Ok(member);
             }
         }
+        self.current = None;
         Ok(None)
     }
 
-    /// The value of the name that [`next`](Self::next) went to, of this form.
-    pub(super) fn source(&self, ty: &'static Type) -> Option<Source<'t, '_>> {
+    /// The name that [`next`](Self::next) went to, and its value.
+    pub(in crate::format) fn source(&self) -> Option<(&'t str, Source<'t, '_>)> {
+        let (name, ty) = self.current?;
         let single = self.single.as_ref()?;
         let elements = if self.group.is_empty() { slice::from_ref(single) } else { &self.group };
-        Some(Source::new(elements, ty))
+        Some((name, Source::new(elements, ty)))
     }
 
     /// The name in XML comes first. The one in JSON is what documentation shows, so it is understood as well.

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::failure::Failure;
 use super::namespaces::shown;
 use super::scalar::is_blank;
 use super::tree::Element;
+use crate::format::failure::Failure;
 use crate::schema::{Field, Object, Type};
 
 /// What the name of a list begins with.

@@ -1,6 +1,6 @@
 //! Names with prefixes, as far as they are needed: what the local name is, and which prefix stands for `nil`.
 
-use super::failure::Failure;
+use crate::format::failure::Failure;
 use crate::format::problem::printable;
 
 /// The namespace of `nil`.
@@ -45,6 +45,10 @@ impl<'a> Scope<'a> {
 
     /// The local name, and whether it is in [`INSTANCE`]. The default namespace is not known here.
     pub(super) fn resolve(&self, name: &'a str) -> Result<(&'a str, bool), Failure> {
+        // Most names have no prefix, and are found to be names at the first look.
+        if is_plain_name(name) {
+            return Ok((name, false));
+        }
         let (prefix, local) =
             name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
         if !is_name(local) || !prefix.is_none_or(is_name) {
@@ -71,14 +75,27 @@ pub(super) fn shown(name: &str) -> String {
 /// Whether this is an XML name without a prefix.
 pub(super) fn is_name(text: &str) -> bool {
     // Nearly all names are ASCII, and need not be decoded.
-    match text.as_bytes() {
-        [first, rest @ ..] if first.is_ascii_alphabetic() || *first == b'_' => {
-            rest.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-                || text.chars().all(continues_name)
-        }
-        _ => text.chars().next().is_some_and(starts_name) && text.chars().all(continues_name),
-    }
+    is_plain_name(text) || (text.chars().next().is_some_and(starts_name) && text.chars().all(continues_name))
 }
+
+/// Whether this is a name of ASCII.
+fn is_plain_name(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(|first| first.is_ascii_alphabetic() || *first == b'_')
+        && bytes.iter().all(|byte| PLAIN[usize::from(*byte)])
+}
+
+/// The ASCII characters that a name may go on with.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        plain[at] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        at += 1;
+    }
+    plain
+};
 
 fn continues_name(c: char) -> bool {
     starts_name(c)

@@ -1,68 +1,65 @@
-//! From bytes to a [`Tree`]: `quick-xml` finds the tokens, the rules of XML that it leaves to its users are here.
+//! From text to a [`Tree`]: the rules of XML beyond its tokens are here.
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::errors::{Error, IllFormedError};
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, Event};
-
 use super::DEPTH;
 use super::attributes::Attributes;
-use super::failure::Failure;
 use super::namespaces::{Scope, is_name, shown};
+use super::references::{resolved, with_line_feeds};
 use super::scalar::{boolean, is_blank};
+use super::tokens::{Token, Tokens};
 use super::tree::{Node, Tree};
+use crate::format::failure::Failure;
+use crate::format::scan::find;
 
 /// The bytes that an element takes in usual documents, to guess their number.
 const USUAL_SIZE: usize = 32;
 
 /// Reads a whole document.
-pub(super) fn parse(body: &[u8]) -> Result<Tree<'_>, Failure> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let text = str::from_utf8(body).map_err(|_| Failure::new("the document is not valid UTF-8"))?;
+pub(super) fn parse(text: &str) -> Result<Tree<'_>, Failure> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // The reader would skip a second one and count from behind it.
     if text.starts_with('\u{FEFF}') {
         return Err(Failure::new("there is text before the root element"));
     }
-    // Without an early end, because then it is done many bytes at a time.
-    if text.bytes().fold(false, |found, byte| found | is_control(byte)) {
+    if holds_control(text.as_bytes()) {
         return Err(Failure::new("the document holds a control character"));
     }
 
     let mut parser = Parser {
         nodes: Vec::with_capacity(text.len() / USUAL_SIZE + 1),
-        open: Vec::new(),
+        open: Vec::with_capacity(8),
         scope: Scope::default(),
         attributes: Vec::new(),
     };
-    let mut reader = Reader::from_str(text);
-    let mut start = 0;
+    let mut tokens = Tokens::new(text);
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag)) => parser.start(slice(text, start + 1, tag.len()), tag.name().0.len())?,
-            Ok(Event::Empty(tag)) => {
-                parser.start(slice(text, start + 1, tag.len()), tag.name().0.len())?;
+        let first = tokens.at_start();
+        let Some(token) = tokens.next()? else { break };
+        match token {
+            Token::Start { name, attributes, empty } => {
+                parser.start(name, attributes)?;
+                if empty {
+                    parser.end()?;
+                }
+            }
+            Token::End(name) => {
+                parser.check_end(name)?;
                 parser.end()?;
             }
-            Ok(Event::End(_)) => parser.end()?,
-            Ok(Event::Text(piece)) if parser.is_between_elements() && is_blank(&piece) => {}
-            Ok(Event::Text(piece)) => parser.text(piece.xml10_content())?,
-            Ok(Event::CData(piece)) => parser.text(piece.xml10_content())?,
-            Ok(Event::GeneralRef(reference)) => parser.text(resolved(&reference)?)?,
-            Ok(Event::Comment(_) | Event::PI(_)) => {}
-            Ok(Event::Decl(declaration)) if start == 0 => check_encoding(&declaration)?,
-            Ok(Event::Decl(_)) => return Err(Failure::new("an XML declaration is not at the start")),
-            Ok(Event::DocType(_)) => {
+            Token::Text(piece) if parser.is_between_elements() && is_blank(piece) => {}
+            Token::Text(piece) | Token::CData(piece) => parser.text(with_line_feeds(piece))?,
+            Token::Reference(reference) => parser.text(resolved(reference)?)?,
+            Token::Nothing => {}
+            Token::Declaration(declaration) if first => check_encoding(declaration)?,
+            Token::Declaration(_) => return Err(Failure::new("an XML declaration is not at the start")),
+            Token::DocumentType => {
                 return Err(Failure::new("the document has a `<!DOCTYPE`, which is not accepted"));
             }
-            Ok(Event::Eof) => break,
-            Err(error) => return Err(described(&error)),
         }
-        start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
     }
 
-    if let Some(node) = parser.open.last().and_then(|at| parser.nodes.get(*at)) {
+    if let Some(node) = parser.open.last().and_then(|(at, _)| parser.nodes.get(*at)) {
         return Err(Failure::new(format!("the document ends inside of `{}`", shown(node.name))));
     }
     if parser.nodes.is_empty() {
@@ -73,15 +70,15 @@ pub(super) fn parse(body: &[u8]) -> Result<Tree<'_>, Failure> {
 
 struct Parser<'a> {
     nodes: Vec<Node<'a>>,
-    /// The indices of the elements that are not closed yet.
-    open: Vec<usize>,
+    /// The elements that are not closed yet: where they are, and their names as they were written.
+    open: Vec<(usize, &'a str)>,
     scope: Scope<'a>,
     /// Those of the current tag; kept for its memory.
     attributes: Vec<(&'a str, Cow<'a, str>)>,
 }
 
 impl<'a> Parser<'a> {
-    fn start(&mut self, tag: &'a str, name_len: usize) -> Result<(), Failure> {
+    fn start(&mut self, tag: &'a str, attributes: &'a str) -> Result<(), Failure> {
         if self.open.is_empty() && !self.nodes.is_empty() {
             return Err(Failure::new("there is a second root element"));
         }
@@ -89,7 +86,7 @@ impl<'a> Parser<'a> {
             return Err(Failure::new(format!("the elements are nested more than {DEPTH} deep")));
         }
         // The white space before a first child only lays out the document.
-        if let Some(parent) = self.open.last().copied()
+        if let Some((parent, _)) = self.open.last().copied()
             && parent + 1 == self.nodes.len()
             && let Some(parent) = self.nodes.get_mut(parent)
             && is_blank(&parent.text)
@@ -97,11 +94,10 @@ impl<'a> Parser<'a> {
             parent.text = Cow::Borrowed("");
         }
 
-        let (name, attributes) = tag.split_at_checked(name_len).unwrap_or((tag, ""));
-        let nil = !attributes.is_empty() && self.attributes(attributes)?;
-        let (name, _) = self.scope.resolve(name)?;
+        let nil = !is_blank(attributes) && self.attributes(attributes)?;
+        let (name, _) = self.scope.resolve(tag)?;
         let at = self.nodes.len();
-        self.open.push(at);
+        self.open.push((at, tag));
         self.nodes.push(Node { name, text: Cow::Borrowed(""), nil, end: at + 1 });
         Ok(())
     }
@@ -137,12 +133,25 @@ impl<'a> Parser<'a> {
 
     /// Whether white space only lays out the document: outside of the root, and behind a child.
     fn is_between_elements(&self) -> bool {
-        self.open.last().is_none_or(|parent| parent + 1 < self.nodes.len())
+        self.open.last().is_none_or(|(parent, _)| parent + 1 < self.nodes.len())
+    }
+
+    /// Refuses an end tag of another name than that of the element that is open.
+    fn check_end(&self, found: &str) -> Result<(), Failure> {
+        match self.open.last() {
+            Some((_, name)) if *name == found => Ok(()),
+            Some((_, name)) => {
+                // An end tag may hold anything.
+                let found = if is_name(found) { shown(found) } else { "…".to_owned() };
+                Err(Failure::new(format!("`</{found}>` closes `<{}>`", shown(name))))
+            }
+            None => Err(Failure::new("an end tag closes nothing")),
+        }
     }
 
     fn end(&mut self) -> Result<(), Failure> {
         let end = self.nodes.len();
-        let Some(at) = self.open.pop() else { return Ok(()) };
+        let Some((at, _)) = self.open.pop() else { return Ok(()) };
         self.scope.leave(self.open.len());
         if let Some(node) = self.nodes.get_mut(at) {
             node.end = end;
@@ -154,7 +163,7 @@ impl<'a> Parser<'a> {
     }
 
     fn text(&mut self, piece: Cow<'a, str>) -> Result<(), Failure> {
-        let Some(node) = self.open.last().and_then(|at| self.nodes.get_mut(*at)) else {
+        let Some(node) = self.open.last().and_then(|(at, _)| self.nodes.get_mut(*at)) else {
             let place = if self.nodes.is_empty() { "before" } else { "behind" };
             return Err(Failure::new(format!("there is text {place} the root element")));
         };
@@ -167,35 +176,22 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A control character that no XML document may hold as it is.
-fn is_control(byte: u8) -> bool {
-    byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r'
-}
-
-/// The reader does not say for how long its tags live, so they are taken from the text. Where they start was its answer.
-fn slice(text: &str, start: usize, len: usize) -> &str {
-    text.get(start..start.saturating_add(len)).unwrap_or_default()
-}
-
-/// One of the five entities that XML predefines, or a character.
-///
-/// Control characters are let through although XML 1.0 forbids them: .NET servers write them so, if a user typed them.
-fn resolved<'a>(reference: &BytesRef<'_>) -> Result<Cow<'a, str>, Failure> {
-    if let Some(entity) = resolve_xml_entity(reference) {
-        return Ok(Cow::Borrowed(entity));
-    }
-    match reference.resolve_char_ref() {
-        Ok(Some(c)) => Ok(Cow::Owned(c.to_string())),
-        // What stands between a lone `&` and some `;` may be text.
-        Ok(None) if !is_name(reference) => Err(Failure::new("a `&` begins no reference")),
-        Ok(None) => Err(Failure::new(format!("the entity `&{};` is not defined", shown(reference)))),
-        Err(_) => Err(Failure::new("a character reference names no character")),
+/// Whether there is a control character that no XML document may hold as it is.
+fn holds_control(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    loop {
+        at = find(bytes, at, b' ', []);
+        match bytes.get(at) {
+            None => return false,
+            Some(b'\t' | b'\n' | b'\r') => at += 1,
+            Some(_) => return true,
+        }
     }
 }
 
 /// Refuses every encoding that is not a part of UTF-8.
 fn check_encoding(declaration: &str) -> Result<(), Failure> {
-    for attribute in Attributes(declaration.strip_prefix("xml").unwrap_or(declaration)) {
+    for attribute in Attributes(declaration) {
         let (name, value) = attribute?;
         if name == "encoding"
             && !["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
@@ -205,19 +201,4 @@ fn check_encoding(declaration: &str) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Names the element where there is one; the rest is broken in the middle of a token.
-fn described(error: &Error) -> Failure {
-    Failure::new(match error {
-        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-            // An end tag may hold anything.
-            let found = if is_name(found) { shown(found) } else { "…".to_owned() };
-            format!("`</{found}>` closes `<{}>`", shown(expected))
-        }
-        Error::IllFormed(IllFormedError::UnmatchedEndTag(_)) => "an end tag closes nothing".to_owned(),
-        Error::IllFormed(IllFormedError::UnclosedReference) => "a `&` begins no reference".to_owned(),
-        Error::Syntax(error) => format!("not well-formed XML: {error}"),
-        _ => "not well-formed XML".to_owned(),
-    })
 }

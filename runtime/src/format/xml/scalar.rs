@@ -1,20 +1,26 @@
 //! Values that are one text, as XML Schema writes them.
 
+use crate::format::json::text::Number;
+
 /// Whether XML takes the character for white space. Rust and Unicode know more of it.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
-pub(super) fn is_blank(text: &str) -> bool {
-    skip_space(text).is_empty()
+pub(super) fn is_space_byte(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-pub(super) fn skip_space(text: &str) -> &str {
-    text.trim_start_matches(is_space)
+pub(super) fn is_blank(text: &str) -> bool {
+    text.bytes().all(is_space_byte)
 }
 
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
+    match text.as_bytes() {
+        // Nearly every value comes without.
+        [first, .., last] if !is_space_byte(*first) && !is_space_byte(*last) => text,
+        _ => text.trim_matches(is_space),
+    }
 }
 
 /// `true`, `false`, `1` or `0`.
@@ -26,25 +32,18 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A whole number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Integer {
-    Negative(i64),
-    Natural(u64),
-}
-
-impl Integer {
-    pub(super) fn is_within(self, min: i64, max: u64) -> bool {
-        match self {
-            Self::Negative(number) => min <= number,
-            Self::Natural(number) => {
-                number <= max && i64::try_from(number).map_or(true, |number| min <= number)
-            }
+/// Whether it is a whole number within these bounds.
+pub(super) fn is_within(number: Number, min: i64, max: u64) -> bool {
+    match number {
+        Number::Negative(number) => min <= number,
+        Number::Natural(number) => {
+            number <= max && i64::try_from(number).map_or(true, |number| min <= number)
         }
+        Number::Float(_) => false,
     }
 }
 
-/// Why a text is not an [`Integer`].
+/// Why a text is not a whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NotInteger {
     /// It is something else.
@@ -54,14 +53,14 @@ pub(super) enum NotInteger {
 }
 
 /// Digits with an optional sign.
-pub(super) fn integer(text: &str) -> Result<Integer, NotInteger> {
+pub(super) fn integer(text: &str) -> Result<Number, NotInteger> {
     let text = trim(text);
     if let Ok(number) = text.parse::<u64>() {
-        return Ok(Integer::Natural(number));
+        return Ok(Number::Natural(number));
     }
     match text.parse::<i64>() {
         // `-0`
-        Ok(number) => Ok(u64::try_from(number).map_or(Integer::Negative(number), Integer::Natural)),
+        Ok(number) => Ok(u64::try_from(number).map_or(Number::Negative(number), Number::Natural)),
         Err(_) => {
             let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
             let only = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -4,16 +4,18 @@ use std::slice;
 
 use serde::de::{Error as _, Expected, Unexpected};
 
-use super::failure::Failure;
 use super::members::Members;
 use super::names::is_wrapper;
-use super::scalar::is_blank;
+use super::scalar::{self, NotInteger, is_blank};
 use super::tree::{Children, Element};
-use crate::schema::Type;
+use crate::format::failure::Failure;
+use crate::format::json::text::{Number, Str};
+use crate::format::reader;
+use crate::schema::{Constant, Type};
 
 /// A value.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'t, 's> {
+pub(in crate::format) struct Source<'t, 's> {
     /// Not empty. More than one are a list without an element of its own.
     pub(super) elements: &'s [Element<'t>],
     /// The form, which may be [`Type::Any`].
@@ -24,7 +26,81 @@ pub(super) struct Source<'t, 's> {
 }
 
 impl<'t, 's> Source<'t, 's> {
-    pub(super) fn new(elements: &'s [Element<'t>], ty: &'static Type) -> Self {
+    /// What is there, as the form says it.
+    pub(in crate::format) fn found_by_form(self) -> Result<reader::Found<'t, 's>, Failure> {
+        let expected = &self.ty.name();
+        let found = self.found();
+        Ok(match (self.ty.required(), &found) {
+            (_, Found::Nil) => reader::Found::Nothing,
+            (Type::Unit, _) => {
+                self.nothing(expected)?;
+                reader::Found::Nothing
+            }
+            (Type::Boolean, _) => reader::Found::Boolean(self.boolean(expected)?),
+            (Type::Integer { .. }, _) => reader::Found::Number(self.integer(expected)?),
+            (Type::Float, _) => reader::Found::Number(Number::Float(self.float(expected)?)),
+            (Type::Enum(list), Found::Text(text)) => {
+                let number = list.values.iter().any(|value| matches!(value.wire, Constant::Integer(_)));
+                if number && scalar::integer(text).is_ok() {
+                    reader::Found::Number(self.integer(expected)?)
+                } else {
+                    reader::Found::Text(Str::Borrowed(self.typed_text(expected)?))
+                }
+            }
+            (Type::Array(_), _) | (Type::Any, Found::Repeated) => reader::Found::List,
+            (Type::Object(_) | Type::Map(_), _) | (Type::Any, Found::Members(_)) => reader::Found::Members,
+            _ => reader::Found::Text(Str::Borrowed(self.typed_text(expected)?)),
+        })
+    }
+
+    pub(in crate::format) fn boolean(self, expected: &dyn Expected) -> Result<bool, Failure> {
+        let text = self.text(expected)?;
+        scalar::boolean(text).ok_or_else(|| Found::Text(text).refused(expected))
+    }
+
+    pub(in crate::format) fn float(self, expected: &dyn Expected) -> Result<f64, Failure> {
+        let text = self.text(expected)?;
+        scalar::float(text).ok_or_else(|| Found::Text(text).refused(expected))
+    }
+
+    pub(in crate::format) fn integer(self, expected: &dyn Expected) -> Result<Number, Failure> {
+        let text = self.text(expected)?;
+        scalar::integer(text).map_err(|error| match error {
+            NotInteger::Text => Found::Text(text).refused(expected),
+            NotInteger::Range => Failure::invalid_value(Unexpected::Other("integer"), expected),
+        })
+    }
+
+    /// The text; white space around everything but text is not part of the value.
+    pub(in crate::format) fn typed_text(self, expected: &dyn Expected) -> Result<&'t str, Failure> {
+        let text = self.text(expected)?;
+        Ok(match self.ty.required() {
+            Type::Any | Type::String => text,
+            _ => scalar::trim(text),
+        })
+    }
+
+    pub(in crate::format) fn trimmed(self, expected: &dyn Expected) -> Result<&'t str, Failure> {
+        self.text(expected).map(scalar::trim)
+    }
+
+    pub(in crate::format) fn nothing(self, expected: &dyn Expected) -> Result<(), Failure> {
+        match self.found() {
+            Found::Nil => Ok(()),
+            Found::Text(text) if is_blank(text) => Ok(()),
+            found => Err(found.refused(expected)),
+        }
+    }
+
+    pub(in crate::format) fn is_nil(self) -> bool {
+        matches!(self.elements, [element] if element.is_nil())
+    }
+
+    pub(in crate::format) fn has_children(self) -> bool {
+        matches!(self.found(), Found::Members(_))
+    }
+
+    pub(in crate::format) fn new(elements: &'s [Element<'t>], ty: &'static Type) -> Self {
         Self { elements, ty, bare_item: false }
     }
 
@@ -47,7 +123,7 @@ impl<'t, 's> Source<'t, 's> {
     }
 
     /// The elements inside, by name.
-    pub(super) fn members(self, expected: &dyn Expected) -> Result<Members<'t>, Failure> {
+    pub(in crate::format) fn members(self, expected: &dyn Expected) -> Result<Members<'t>, Failure> {
         match (self.found(), self.elements) {
             (Found::Members(element), _) => Ok(Members::new(without_text(element)?, self.ty)),
             (Found::Text(text), [element]) if is_blank(text) => Ok(Members::new(element.children(), self.ty)),
@@ -56,7 +132,7 @@ impl<'t, 's> Source<'t, 's> {
     }
 
     /// The items of a list, by the rule of the [module](super).
-    pub(super) fn items(self, expected: &dyn Expected) -> Result<Items<'t, 's>, Failure> {
+    pub(in crate::format) fn items(self, expected: &dyn Expected) -> Result<Items<'t, 's>, Failure> {
         let item = match self.ty.required() {
             Type::Array(item) => *item,
             _ => &Type::Any,
@@ -101,7 +177,7 @@ fn without_text(element: Element<'_>) -> Result<Children<'_>, Failure> {
 }
 
 /// The items of a list.
-pub(super) struct Items<'t, 's> {
+pub(in crate::format) struct Items<'t, 's> {
     item: &'static Type,
     place: Place<'t, 's>,
 }
@@ -113,7 +189,7 @@ enum Place<'t, 's> {
 
 impl<'t> Items<'t, '_> {
     /// The value of one of the items.
-    pub(super) fn source<'e>(&self, element: &'e Element<'t>) -> Source<'t, 'e> {
+    pub(in crate::format) fn source<'e>(&self, element: &'e Element<'t>) -> Source<'t, 'e> {
         let bare_item = matches!(self.place, Place::Here(_));
         Source { elements: slice::from_ref(element), ty: self.item, bare_item }
     }

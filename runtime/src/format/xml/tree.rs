@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// A well-formed document.
-pub(super) struct Tree<'a> {
+pub(in crate::format) struct Tree<'a> {
     /// Not empty: the first is the root.
     pub(super) nodes: Vec<Node<'a>>,
 }
@@ -24,14 +24,14 @@ pub(super) struct Node<'a> {
 }
 
 impl Tree<'_> {
-    pub(super) fn root(&self) -> Element<'_> {
+    pub(in crate::format) fn root(&self) -> Element<'_> {
         Element { nodes: &self.nodes, at: 0 }
     }
 }
 
 /// An element with its place in the document.
 #[derive(Clone, Copy)]
-pub(super) struct Element<'t> {
+pub(in crate::format) struct Element<'t> {
     nodes: &'t [Node<'t>],
     /// Made from the bounds of `nodes` only, so that indexing holds.
     at: usize,

@@ -3,9 +3,10 @@
 use serde::de::{Error as _, Unexpected};
 use serde_json::{Map, Number, Value};
 
-use super::failure::Failure;
-use super::scalar::{self, Integer};
+use super::scalar;
 use super::source::{Found, Source};
+use crate::format::failure::Failure;
+use crate::format::json;
 use crate::schema::{Constant, Enum, Type};
 
 /// What becomes of a value of another type than the declared one.
@@ -42,7 +43,7 @@ fn typed(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
         },
         Type::Integer { min, max } => {
             let number = source.integer(expected)?;
-            if !number.is_within(*min, *max) {
+            if !scalar::is_within(number, *min, *max) {
                 return Err(Failure::invalid_value(Unexpected::Other("integer"), expected));
             }
             Ok(integer(number))
@@ -79,10 +80,11 @@ fn constant(text: &str, list: &Enum) -> Value {
     }
 }
 
-fn integer(number: Integer) -> Value {
+fn integer(number: json::text::Number) -> Value {
     match number {
-        Integer::Negative(number) => Value::from(number),
-        Integer::Natural(number) => Value::from(number),
+        json::text::Number::Negative(number) => Value::from(number),
+        json::text::Number::Natural(number) => Value::from(number),
+        json::text::Number::Float(number) => Value::from(number),
     }
 }
 
@@ -98,8 +100,8 @@ fn array(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
 fn object(source: Source<'_, '_>, other: Other) -> Result<Value, Failure> {
     let mut members = source.members(&source.ty.name())?;
     let mut values = Map::new();
-    while let Some((name, ty)) = members.next()? {
-        if let Some(member) = members.source(ty) {
+    while members.next()?.is_some() {
+        if let Some((name, member)) = members.source() {
             values.insert(name.to_owned(), value(member, other).map_err(|failure| failure.in_field(name))?);
         }
     }

@@ -7,11 +7,11 @@ use serde::de::{Error as _, Unexpected};
 use serde_json::{Map, Number, Value};
 
 use super::DEPTH;
-use super::failure::Failure;
 use super::names::element_name;
 use super::namespaces::{INSTANCE, is_name};
 use super::scalar;
 use crate::format::DecodeError;
+use crate::format::failure::Failure;
 use crate::schema::{Field, Object, Source, Type};
 use crate::wire::Decimal;
 
@@ -240,7 +240,7 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
         }
         (Type::Integer { min, max }, Value::Number(number)) => {
             return match scalar::integer(&number.to_string()) {
-                Ok(integer) if integer.is_within(*min, *max) => Ok(Cow::Owned(number.to_string())),
+                Ok(integer) if scalar::is_within(integer, *min, *max) => Ok(Cow::Owned(number.to_string())),
                 Ok(_) => Err(Failure::invalid_value(Unexpected::Other("integer"), &ty.name())),
                 Err(_) => Err(Failure::invalid_type(Unexpected::Other("floating point"), &ty.name())),
             };

@@ -1,4 +1,4 @@
-//! The error inside of this format: it gathers its path on the way out.
+//! The error inside of the formats: it gathers its path on the way out.
 
 use std::fmt;
 
@@ -6,16 +6,19 @@ use serde::de::{self, Expected, Unexpected};
 
 use crate::format::{DecodeError, without_value};
 
-/// A [`DecodeError`] on its way from the element that is wrong to the root.
+/// A [`DecodeError`] on its way from what is wrong to the whole document. Boxed, because every result of every step
+/// has room for one.
 #[derive(Debug)]
-pub(super) struct Failure(DecodeError);
+pub(super) struct Failure(Box<DecodeError>);
 
 impl Failure {
+    #[cold]
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self(DecodeError::new(message))
+        Self(Box::new(DecodeError::new(message)))
     }
 
     /// The same, seen from the object that holds the field.
+    #[cold]
     pub(super) fn in_field(mut self, name: &str) -> Self {
         // `[3]` follows its list without a point.
         let point = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
@@ -24,6 +27,7 @@ impl Failure {
     }
 
     /// The same, seen from the list that holds the item.
+    #[cold]
     pub(super) fn in_item(self, index: usize) -> Self {
         self.in_field(&format!("[{index}]"))
     }
@@ -31,7 +35,7 @@ impl Failure {
 
 impl From<Failure> for DecodeError {
     fn from(failure: Failure) -> Self {
-        failure.0
+        *failure.0
     }
 }
 
@@ -44,11 +48,13 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl de::Error for Failure {
+    #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(without_value(&message.to_string()))
     }
 
-    /// Says `null` as JSON does.
+    /// Says `null` instead of serde's `unit value`.
+    #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         match found {
             Unexpected::Unit => Self::new(format!("invalid type: null, expected {expected}")),

@@ -1,0 +1,62 @@
+//! What a call costs, beside the same call written by hand and through another framework, in one run.
+//!
+//! `cargo run --release` prints the table; [`docs/cost.md`](../docs/cost.md) explains it. The sub-commands that the
+//! table is made with can be run by hand, under a profiler for example:
+//!
+//! ```text
+//! benches table [--check FILE | --write FILE]
+//! benches throughput | scale
+//! benches serve
+//! benches measure CLIENT call|build|json|xml COUNT [ADDRESS]
+//! benches allocations CLIENT call|build|json|xml COUNT [ADDRESS]
+//! ```
+
+mod allocations;
+mod callgrind;
+mod clients;
+mod ratios;
+mod sample;
+mod server;
+mod table;
+
+use std::process::ExitCode;
+
+use clients::{Client, Work};
+
+#[global_allocator]
+static ALLOCATOR: allocations::Counting = allocations::Counting;
+
+type Failed = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> Result<ExitCode, Failed> {
+    match args {
+        [] | ["table"] => table::print(None),
+        ["table", "--check", file] => table::print(Some(ratios::File::Check(file))),
+        ["table", "--write", file] => table::print(Some(ratios::File::Write(file))),
+        ["serve"] => server::serve().map(|()| ExitCode::SUCCESS),
+        ["measure", client, work, count, rest @ ..] => {
+            let work = Work::parse(work, rest)?;
+            work.run(Client::parse(client)?, count.parse()?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["allocations", client, work, count, rest @ ..] => {
+            let work = Work::parse(work, rest)?;
+            let (count, bytes) = work.allocations(Client::parse(client)?, count.parse()?)?;
+            println!("{count} {bytes}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err("see the first lines of src/main.rs for what there is".into()),
+    }
+}
