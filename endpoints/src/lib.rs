@@ -17,8 +17,8 @@
 //! Endpoints are grouped by their paths, as in [`webcam`], and listed in one [`table`]; each has a page in the
 //! [`reference`](mod@reference). Each group is a cargo feature of its name, and all are on by default. What two
 //! endpoints share is in [`types`], what a user can allow in [`scopes`], and what is known by name only in
-//! [`referenced`]. Everything that is true of any HTTP API comes from [`endpoint_runtime`]; what a program needs of it
-//! is re-exported here.
+//! [`referenced`]. How a group is declared that is not here, is told in [`own_group`]. Everything that is true of any
+//! HTTP API comes from [`endpoint_runtime`]; what a program needs of it is re-exported here.
 //!
 //! The documentation at hand is incomplete, and the types say so: fields that are not documented are in
 //! [`Rest`](endpoint_runtime::partial::Rest), answers of which nothing is known are
@@ -86,15 +86,18 @@ pub mod webcam;
 #[doc = include_str!("docs/catalogue.md")]
 pub mod table {}
 
+#[doc = include_str!("docs/own_group.md")]
+pub mod own_group {}
+
 pub use endpoint_macros::{
     OpenEnumOfFacade as OpenEnum, SchemaOfFacade as Schema, endpoint_of_facade as endpoint,
 };
-pub use endpoint_runtime::catalogue::Catalogue;
+pub use endpoint_runtime::catalogue::{Catalogue, Group};
 pub use endpoint_runtime::metadata::Format;
 pub use endpoint_runtime::wire::{Decimal, LocalDateTime};
 pub use endpoint_runtime::{
-    Answer, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, chrono, drift, endpoint_set, paging,
-    partial, serde, serde_json, wire,
+    Answer, Api, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, Within, chrono, drift,
+    endpoint_set, paging, partial, serde, serde_json, wire,
 };
 
 pub use crate::api::AdultWork;

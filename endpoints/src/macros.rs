@@ -31,6 +31,17 @@ macro_rules! group_managed {
     };
 }
 
+/// Makes the request that tells what became of another: both name the booking.
+macro_rules! settled_by {
+    ($request:ident, $details:ident) => {
+        impl From<&$request> for super::$details {
+            fn from(request: &$request) -> Self {
+                Self::new(request.booking_id)
+            }
+        }
+    };
+}
+
 /// Says what a page of the answer says of itself. The request has the field `page_number`.
 macro_rules! paged {
     ($request:ident, $report:expr) => {
@@ -53,7 +64,7 @@ macro_rules! paged {
     };
 }
 
-pub(crate) use {group_managed, paged, setters};
+pub(crate) use {group_managed, paged, setters, settled_by};
 
 /// The numbers that other pages have, if this one has them too. Nothing is demanded of an answer without a known form.
 pub(crate) fn report(page: &Undocumented) -> Report {

@@ -231,7 +231,8 @@ impl Answer {
         Ok(self.text()?.into_owned().into())
     }
 
-    /// The answer as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema.
+    /// The answer as a JSON value, whatever the format: numbers, lists and names of XML are told from the schema. A
+    /// decimal that a float would round is text.
     ///
     /// # Errors
     ///

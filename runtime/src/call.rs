@@ -175,7 +175,7 @@ impl<R> Call<R> {
     ///
     /// Until then it is a call like any other, with its limits, tries and errors: what the server refuses is an error
     /// with the whole answer. From then on nothing is tried again. What holds for the body stands at
-    /// [`AnswerStream`].
+    /// [`AnswerStream`](crate::AnswerStream).
     ///
     /// # Errors
     ///
@@ -183,7 +183,7 @@ impl<R> Call<R> {
     ///
     /// # Examples
     ///
-    /// See [`AnswerStream`].
+    /// See [`AnswerStream`](crate::AnswerStream).
     #[must_use = "a call is sent when it is awaited"]
     pub fn stream(self) -> Streaming {
         self.pending.stream()

@@ -5,3 +5,8 @@ pub mod hazards {}
 
 #[doc = include_str!("docs/expansion.md")]
 pub mod expansion {}
+
+// Long, and of no use to the compiler.
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("docs/diagnostics.md")]
+pub mod diagnostics {}

@@ -19,7 +19,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
     match format {
-        Format::Json => json::from_slice(body),
+        Format::Json => json::from_slice(&json::exact::in_open_places(body, ty)),
         #[cfg(feature = "xml")]
         Format::Xml => xml::from_slice(body, ty),
         #[cfg(not(feature = "xml"))]
@@ -35,7 +35,7 @@ pub(crate) fn to_value(
     ty: &'static Type,
 ) -> Result<serde_json::Value, DecodeError> {
     match format {
-        Format::Json => json::from_slice(body),
+        Format::Json => json::from_slice(&json::exact::in_values(body, ty)),
         #[cfg(feature = "xml")]
         Format::Xml => xml::to_value(body, ty),
         #[cfg(not(feature = "xml"))]

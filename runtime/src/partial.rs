@@ -13,8 +13,8 @@ use crate::schema::{Schema, Type};
 /// The fields that a type does not declare, as they came.
 ///
 /// It stands in a struct under `#[serde(flatten)]` and `#[schema(rest)]`. From XML the values are text, objects and,
-/// where a name is repeated, arrays. A number with more digits than a float holds is rounded here; declared fields
-/// are not affected. In a request under `#[serde(flatten)]` it carries parameters that are not documented.
+/// where a name is repeated, arrays. A number of an answer that a float would round is the text of its digits, which
+/// [`field`](Self::field) reads as a [`Decimal`](crate::wire::Decimal). In a request under `#[serde(flatten)]` it carries parameters that are not documented.
 ///
 /// # Examples
 ///
@@ -91,6 +91,8 @@ impl fmt::Debug for Rest {
 }
 
 /// An answer whose form is not documented, as it came: JSON as it is, XML as the JSON value closest to it.
+///
+/// A number that a float would round is the text of its digits, as every number of XML is.
 ///
 /// Where the server sends no body it is `null`.
 ///

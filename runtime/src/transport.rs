@@ -7,6 +7,8 @@ mod failure;
 mod gunzip;
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod limited;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod scripted;

@@ -132,6 +132,13 @@ async function agree() {
   same(pages, names, "the reference and the command line");
   console.log(`   ${names.length} operations`);
 
+  step("every command line of the reference is answered by the sandbox of the command line");
+  for (const page of pages) {
+    const text = readFileSync(join(reference, `${page.replace(".", "/")}.md`), "utf8");
+    const line = text.match(/```sh\nendpoints (.*)\n```/)[1];
+    run("sh", ["-c", `"$0" ${line}`, cli]);
+  }
+
   step("no linter has anything to say");
   const rules = join(work, "spectral.json");
   writeFileSync(rules, '{"extends": ["spectral:oas"]}');

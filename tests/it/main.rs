@@ -5,6 +5,7 @@
 mod address;
 mod answers;
 mod blocking;
+mod both_formats;
 mod catalogue;
 mod credential;
 mod errors;
@@ -14,6 +15,7 @@ mod hazards;
 mod limits;
 mod oauth;
 mod outcome;
+mod own_group;
 mod plan;
 mod rate;
 mod readme;

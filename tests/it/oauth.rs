@@ -2,6 +2,8 @@
 
 mod flow;
 mod lifecycle;
+#[cfg(unix)]
+mod postgres;
 mod processes;
 mod store;
 mod storm;

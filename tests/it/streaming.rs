@@ -227,6 +227,13 @@ async fn the_time_of_the_call_covers_the_reading() {
         assert!(start.elapsed() < Duration::from_secs(10), "it never ends");
     };
     assert!(error.is_timeout() && error.to_string().contains("no whole answer within 300ms"), "{error}");
+    // What is here already is late, too, where the caller was.
+    let server = Recorder::start(Then::with_headers("200 OK", "", "a film")).await;
+    let call = self::client(&server).send(&Film).timeout(SHORT);
+    let mut late = call.stream().await.unwrap();
+    tokio::time::sleep(2 * SHORT).await;
+    assert!(late.chunk().await.unwrap_err().is_timeout());
+
     // What broke off does not look like an end afterwards.
     assert_eq!(stream.chunk().await.unwrap_err().kind(), ErrorKind::Interrupted);
 }
@@ -358,6 +365,29 @@ async fn a_reader_that_ends_early_or_fails_breaks_the_request_off() {
     // The connection is not used again for another request.
     client.send(&counted(&Arc::default())).await.unwrap();
     assert_eq!(server.requests().len(), 1);
+}
+
+/// The connection still waits for the rest of the body, so it is no place for the next request.
+#[tokio::test]
+async fn an_answer_before_the_body_was_sent_does_not_hold_the_next_call_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let mut held = Vec::new();
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+            held.push(stream);
+        }
+        held
+    });
+    let client = builder(base).timeout(Duration::from_secs(5)).build().unwrap();
+    // Whoever holds the other end of the pipe writes nothing.
+    let (_silent, reader) = tokio::io::duplex(16);
+    client.send(&PutFilm { film: File::from_reader("f", "text/plain", 6, reader).unwrap() }).await.unwrap();
+    client.send(&Film).await.unwrap();
+    assert_eq!(server.await.unwrap().len(), 2);
 }
 
 #[test]

@@ -16,7 +16,6 @@ pub const TRANSPORTS: [&str; 2] = ["reqwest", "hyper"];
 /// # Panics
 ///
 /// If the variable names none.
-#[must_use]
 pub fn carried<A: Api>(builder: ClientBuilder<A>) -> ClientBuilder<A> {
     match name().as_str() {
         "reqwest" => builder,

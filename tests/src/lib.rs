@@ -4,11 +4,13 @@
 pub mod carrier;
 pub mod child;
 pub mod login_server;
+pub mod postgres;
 pub mod recorder;
 pub mod shared;
 pub mod tls;
 
 pub use crate::login_server::LoginServer;
+pub use crate::postgres::Postgres;
 pub use crate::recorder::Recorder;
 
 /// The examples of the README, compiled and run.

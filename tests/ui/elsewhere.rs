@@ -14,7 +14,7 @@ use crate::messages::{self, files};
 pub(crate) fn compare() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let cases = files(&tests.join("ui/fail"), "rs");
-    let shown = messages_by_case(&project(tests, &cases));
+    let shown = messages_by_case(&project("elsewhere", tests, &cases));
     let ours = messages::pieces();
     let mut wrong = Vec::new();
     for (at, case) in cases.iter().enumerate() {
@@ -34,11 +34,11 @@ pub(crate) fn compare() {
 }
 
 /// A crate with the cases as its binaries, and the versions of this workspace.
-fn project(tests: &Path, cases: &[PathBuf]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("elsewhere");
+pub(crate) fn project(name: &str, tests: &Path, cases: &[PathBuf]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
     let mut manifest = format!(
-        "[package]\nname = \"elsewhere\"\nedition = \"2024\"\nautobins = false\n\n[workspace]\n\n[dependencies]\n\
+        "[package]\nname = \"{name}\"\nedition = \"2024\"\nautobins = false\n\n[workspace]\n\n[dependencies]\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n\
          endpoint-runtime = {{ path = {:?} }}\nendpoints = {{ path = {:?} }}\n",
         tests.join("../runtime"),

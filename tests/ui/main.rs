@@ -4,6 +4,7 @@
 //! a message changes between versions; elsewhere our own words are. `TRYBUILD=overwrite cargo test -p endpoint-tests
 //! --test ui` writes them anew; the differences are then read before they are kept.
 
+mod diagnostics;
 mod elsewhere;
 mod messages;
 

@@ -1,57 +1,162 @@
 //! From `Parameter=value` to the values of a request.
+//!
+//! | written | the value |
+//! | --- | --- |
+//! | `Name=text` | the text as the declared type: a number, a date, a constant by its name |
+//! | `Name:=json` | this JSON |
+//! | `Name=@file`, `Name:=@file` | the content of the file; of standard input for `@-` |
+//! | `Name=@@text` | a text that begins with `@` |
+//! | `-` | all parameters at once: a JSON object from standard input |
+
+use std::borrow::Cow;
 
 use endpoint_runtime::catalogue::Entry;
 use endpoint_runtime::check;
 use endpoint_runtime::metadata::Param;
-use endpoint_runtime::nearest::nearest;
 use endpoint_runtime::schema::{Constant, Enum, Type};
-use endpoint_runtime::wire::Decimal;
+use endpoint_runtime::wire::{Base64, Decimal};
 use serde_json::{Map, Number, Value};
 
 use crate::failure::Failure;
+use crate::find::near;
+use crate::input::Input;
+use crate::text::quoted;
 
-/// The values by their names on the wire, each of its declared form, none missing.
-pub(crate) fn values(entry: Entry, words: &[String]) -> Result<Map<String, Value>, Failure> {
-    let params = entry.metadata.params;
-    let mut given: Vec<(&Param, Vec<&str>)> = Vec::new();
+/// The values by their names on the wire, each of its declared form. Some that are required may be missing.
+pub(crate) fn given(entry: Entry, words: &[String], input: &Input) -> Result<Map<String, Value>, Failure> {
+    let mut values = Map::new();
+    let mut texts: Vec<(&'static Param, Vec<String>)> = Vec::new();
+    let twice = |name: &str| Failure::input(format!("`{name}` is given twice"));
     for word in words {
-        let (param, text) = split(entry, word)?;
-        match given.iter_mut().find(|(known, _)| known.name == param.name) {
-            None => given.push((param, vec![text])),
-            Some((_, texts)) if matches!(param.ty.required(), Type::Array(_)) => texts.push(text),
-            Some(_) => return Err(Failure::Input(format!("`{}` is given twice", param.name))),
+        if word == "-" {
+            let text = input.text("-", "the parameters")?;
+            for (name, value) in object(entry, &text)? {
+                if values.contains_key(&name) || texts.iter().any(|(param, _)| param.name == name) {
+                    return Err(twice(&name));
+                }
+                values.insert(name, value);
+            }
+            continue;
+        }
+        let word = split(entry, word)?;
+        let name = word.param.name;
+        let known = texts.iter_mut().find(|(param, _)| param.name == name);
+        if values.contains_key(name) || (known.is_some() && word.is_json) {
+            return Err(twice(name));
+        }
+        if word.is_json {
+            let text = match word.text.strip_prefix('@') {
+                Some(path) => Cow::Owned(input.text(path, "the value")?),
+                None => Cow::Borrowed(word.text),
+            };
+            let value = serde_json::from_str(&text).map_err(|error| {
+                Failure::input(format!(
+                    "`{name}:=` takes JSON, and this is none: {error}; for text write `{name}=`"
+                ))
+            })?;
+            check_value(&value, word.param)?;
+            values.insert(name.to_owned(), value);
+            continue;
+        }
+        let text = content(word.param, word.text, input)?;
+        match known {
+            None => texts.push((word.param, vec![text])),
+            Some((param, texts)) if matches!(param.ty.required(), Type::Array(_)) => texts.push(text),
+            Some(_) => return Err(twice(name)),
         }
     }
-    let has = |param: &Param| given.iter().any(|(known, _)| known.name == param.name);
+    for (param, texts) in texts {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        values.insert(param.name.to_owned(), value(param, &texts)?);
+    }
+    Ok(values)
+}
+
+/// Refuses values of which one that is required is missing.
+pub(crate) fn complete(entry: Entry, values: &Map<String, Value>) -> Result<(), Failure> {
+    let has = |param: &Param| values.get(param.name).is_some_and(|value| !value.is_null());
+    let params = entry.metadata.params.iter();
     let missing: Vec<_> = params
-        .iter()
         .filter(|param| param.required && !has(param))
         .map(|param| format!("`{}=<{}>`", param.name, param.ty.name()))
         .collect();
-    if !missing.is_empty() {
-        return Err(Failure::Input(format!("{} needs {}", entry.name(), missing.join(" and "))));
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::input(format!("{} needs {}", entry.name(), missing.join(" and ")))),
     }
-    given.into_iter().map(|(param, texts)| Ok((param.name.to_owned(), value(param, &texts)?))).collect()
 }
 
-fn split(entry: Entry, word: &str) -> Result<(&'static Param, &str), Failure> {
+/// The parameters in a JSON object, each of its declared form.
+pub(crate) fn object(entry: Entry, text: &str) -> Result<Map<String, Value>, Failure> {
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| Failure::input(format!("the parameters are not JSON: {error}")))?;
+    let Value::Object(fields) = value else {
+        let message = "the parameters have to be a JSON object, as in `{\"Name\": \"value\"}`";
+        return Err(Failure::input(message));
+    };
+    let mut values = Map::new();
+    for (name, value) in fields {
+        let param = find(entry, &name)?;
+        check_value(&value, param)?;
+        if values.insert(param.name.to_owned(), value).is_some() {
+            return Err(Failure::input(format!("`{}` is given twice", param.name)));
+        }
+    }
+    Ok(values)
+}
+
+struct Word<'w> {
+    param: &'static Param,
+    is_json: bool,
+    text: &'w str,
+}
+
+fn split<'w>(entry: Entry, word: &'w str) -> Result<Word<'w>, Failure> {
     let Some((name, text)) = word.split_once('=') else {
         let advice = match entry.metadata.param(word) {
             Some(param) => format!("`{}=<{}>`", param.name, param.ty.name()),
             None => "`Parameter=value`".to_owned(),
         };
-        return Err(Failure::Input(format!("`{word}` has no value: write {advice}")));
+        return Err(Failure::input(format!("{} has no value: write {advice}", quoted(word))));
     };
+    let (name, is_json) = name.strip_suffix(':').map_or((name, false), |name| (name, true));
+    Ok(Word { param: find(entry, name)?, is_json, text })
+}
+
+/// The parameter with this name; in another letter case too, where that is the only one.
+fn find(entry: Entry, name: &str) -> Result<&'static Param, Failure> {
     if let Some(param) = entry.metadata.param(name) {
-        return Ok((param, text));
+        return Ok(param);
+    }
+    let mut alike = entry.metadata.params.iter().filter(|param| param.name.eq_ignore_ascii_case(name));
+    if let (Some(param), None) = (alike.next(), alike.next()) {
+        return Ok(param);
     }
     let known: Vec<_> = entry.metadata.params.iter().map(|param| param.name).collect();
-    let advice = match (nearest(name, known.iter().copied()), known.as_slice()) {
+    let advice = match (near(name, known.iter().copied()), known.as_slice()) {
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, []) => "it takes none".to_owned(),
         (None, known) => format!("it takes `{}`", known.join("`, `")),
     };
-    Err(Failure::Input(format!("`{name}` is not a parameter of {}; {advice}", entry.name())))
+    Err(Failure::input(format!("{} is not a parameter of {}; {advice}", quoted(name), entry.name())))
+}
+
+/// The text of a value, which may be in a file.
+fn content(param: &'static Param, text: &str, input: &Input) -> Result<String, Failure> {
+    let Some(path) = text.strip_prefix('@') else { return Ok(text.to_owned()) };
+    if path.starts_with('@') {
+        return Ok(path.to_owned());
+    }
+    if path.is_empty() {
+        let message = format!("`{0}=@` names no file; write `{0}=@@` for the text `@`", param.name);
+        return Err(Failure::input(message));
+    }
+    match param.ty.required() {
+        Type::Bytes => Ok(Base64::from(input.read(path, "the value")?).to_string()),
+        Type::String | Type::Text(_) => input.text(path, "the value"),
+        // The line end of a file is no part of a number.
+        _ => input.text(path, "the value").map(|text| text.trim_end().to_owned()),
+    }
 }
 
 fn value(param: &Param, texts: &[&str]) -> Result<Value, Failure> {
@@ -63,19 +168,26 @@ fn value(param: &Param, texts: &[&str]) -> Result<Value, Failure> {
         // There is exactly one: a second is refused above.
         (ty, texts) => convert(&texts.concat(), ty),
     };
-    let refused = |rule: String| {
+    check_value(&value, param).map_err(|failure| {
         let near = match param.ty.required() {
             Type::Enum(list) => nearest_constant(list, &texts.concat()),
             _ => None,
         };
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        match near {
+            Some(near) => Failure::input(format!("{}; did you mean `{near}`?", failure.message())),
+            None => failure,
+        }
+    })?;
+    Ok(value)
+}
+
+fn check_value(value: &Value, param: &Param) -> Result<(), Failure> {
+    check::value(value, param.ty).map_err(|rule| {
         // A rule of something inside begins with its path: `Prices[0] must be ...`.
         let name =
             if rule.starts_with(['.', '[']) { param.name.to_owned() } else { format!("`{}` ", param.name) };
-        Failure::Input(format!("{name}{rule}{hint}"))
-    };
-    check::value(&value, param.ty).map_err(refused)?;
-    Ok(value)
+        Failure::input(format!("{name}{rule}"))
+    })
 }
 
 fn list(texts: &[&str], item: &'static Type) -> Value {
@@ -128,7 +240,7 @@ fn constant(list: &Enum, text: &str) -> Option<Value> {
 fn nearest_constant(list: &'static Enum, text: &str) -> Option<String> {
     let wires: Vec<String> = list.values.iter().map(ToString::to_string).collect();
     let names = list.values.iter().map(|value| value.name);
-    nearest(text, names.chain(wires.iter().map(String::as_str))).map(str::to_owned)
+    near(text, names.chain(wires.iter().map(String::as_str))).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -149,10 +261,7 @@ mod tests {
 
     fn of(ty: &'static Type, texts: &[&str]) -> Result<Value, String> {
         use endpoint_runtime::metadata::Location;
-        value(&Param::new("P", Location::Body, ty), texts).map_err(|failure| match failure {
-            Failure::Input(line) => line,
-            Failure::Call(lines) => lines.join("\n"),
-        })
+        value(&Param::new("P", Location::Body, ty), texts).map_err(|failure| failure.message().to_owned())
     }
 
     #[test]

@@ -1,165 +1,156 @@
-//! Answers as people read them.
+//! `endpoints show`: all that is declared of one endpoint, with a sample of the call and of the answer.
 
-use endpoint_runtime::schema::{Constant, Type};
-use endpoint_runtime::wire::{Decimal, LocalDateTime};
+use clap::{Arg, ArgMatches, Command};
+use endpoint_runtime::ScopeRule;
+use endpoint_runtime::catalogue::Entry;
+use endpoint_runtime::schema::Type;
+use endpoint_sandbox::sample;
+use endpoints::scopes;
 use serde_json::{Map, Value};
 
-/// A line for each field, its value beside its name; what is inside of a field is indented below it.
-///
-/// Fields come in the order in which the endpoint declares them.
-pub(crate) fn lines(value: &Value, ty: &'static Type) -> Vec<String> {
-    match short(value, ty) {
-        Some(text) => vec![text],
-        None => long(value, ty),
-    }
+use crate::failure::Failure;
+use crate::table::Table;
+use crate::terminal::{Console, Form};
+use crate::text::{Line, Paint, wrap};
+use crate::verb::Verb;
+use crate::{answer, describe, find};
+
+pub(crate) const VERB: Verb = Verb { name: "show", grammar, run };
+
+fn grammar(command: Command) -> Command {
+    command
+        .about("Shows an endpoint: parameters, types, bounds, scopes, samples")
+        .arg(
+            Arg::new("endpoint")
+                .value_name("NAME")
+                .required(true)
+                .help("As in `endpoints list`, in any letter case"),
+        )
+        .after_help("Example:\n  endpoints show webcam.CreateBooking")
 }
 
-/// A value that fits beside its name.
-fn short(value: &Value, ty: &'static Type) -> Option<String> {
-    let ty = ty.required();
-    Some(match (value, ty) {
-        (Value::Null, _) => "-".to_owned(),
-        (Value::Array(items), Type::Array(item)) => in_a_row(items, item)?,
-        (Value::Array(items), _) => in_a_row(items, &Type::Any)?,
-        (Value::Object(fields), _) if fields.is_empty() => "(none)".to_owned(),
-        (Value::Object(_), _) => return None,
-        (Value::String(text), Type::DateTime) => date_time(text),
-        (Value::String(text), _) if text.is_empty() => r#""""#.to_owned(),
-        (Value::String(text), _) => text.clone(),
-        (Value::Number(number), Type::Enum(list)) => {
-            let known = list.values.iter().find(|it| Some(it.wire) == number.as_i64().map(Constant::Integer));
-            known.map_or_else(|| number.to_string(), |known| format!("{} ({number})", known.name))
+fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
+    let name = matches.get_one::<String>("endpoint").map_or("", String::as_str);
+    let entry = find::endpoint(endpoints::catalogue(), name)?;
+    if console.form == Form::Json {
+        let mut whole = describe::whole(entry);
+        whole.insert("sample_parameters".to_owned(), Value::Object(sample_parameters(entry)));
+        whole.insert("sample_answer".to_owned(), sample(entry.metadata.response));
+        return console.json(&Value::Object(whole));
+    }
+    console.lines(page(entry, console.width()))
+}
+
+fn page(entry: Entry, width: Option<usize>) -> Vec<Line> {
+    let metadata = entry.metadata;
+    let columns = width.unwrap_or(110).max(20);
+    let mut lines: Vec<Line> =
+        wrap(&entry.name(), columns).iter().map(|part| Line::painted(Paint::Heading, part)).collect();
+    for text in [metadata.to_string(), describe::plain(metadata.docs)] {
+        lines.extend(wrap(&text, columns).into_iter().map(Line::from));
+    }
+    lines.push(Line::default());
+    facts(entry, columns, &mut lines);
+
+    heading("Parameters", &mut lines);
+    if metadata.params.is_empty() {
+        lines.push(Line::from("none"));
+    } else {
+        let mut table = Table::new(["NAME", "IN", "NEEDED", "VALUE"], &[1]);
+        for param in metadata.params {
+            let needed = if param.required { "yes" } else { "-" };
+            let value = match param.docs {
+                "" => describe::form(param.ty),
+                docs => format!("{}. {}", describe::form(param.ty), describe::plain(docs)),
+            };
+            table.row([param.name.to_owned(), param.location.to_string(), needed.to_owned(), value]);
         }
-        // Written out: a large number would else have an exponent.
-        (Value::Number(number), Type::Decimal) => {
-            let text = number.to_string();
-            text.parse::<Decimal>().map_or(text, |decimal| decimal.to_string())
-        }
-        (scalar, _) => scalar.to_string(),
-    })
-}
-
-/// The items beside each other, if none of them is an object or a list.
-fn in_a_row(items: &[Value], ty: &'static Type) -> Option<String> {
-    if items.is_empty() {
-        return Some("(none)".to_owned());
+        lines.extend(table.lines(width));
     }
-    let items = items.iter().map(|item| match item {
-        Value::Array(_) | Value::Object(_) => None,
-        scalar => short(scalar, ty),
-    });
-    Some(items.collect::<Option<Vec<_>>>()?.join(", "))
-}
 
-fn date_time(text: &str) -> String {
-    match text.parse::<LocalDateTime>() {
-        Ok(date) if date.is_never() => "never".to_owned(),
-        Ok(date) => date.to_string().replace('T', " "),
-        Err(_) => text.to_owned(),
+    heading("Sample call", &mut lines);
+    lines.push(Line::from(command(entry)));
+    if *metadata.response.required() != Type::Any {
+        heading("Sample answer", &mut lines);
+        lines.extend(answer::lines(&sample(metadata.response), metadata.response, width));
     }
-}
-
-/// A value that takes several lines. Lists number their items as error messages do.
-fn long(value: &Value, ty: &'static Type) -> Vec<String> {
-    match (value, ty.required()) {
-        (Value::Object(fields), ty) => named(in_order(fields, ty)),
-        (Value::Array(items), ty) => {
-            let item = if let Type::Array(item) = ty { item } else { &Type::Any };
-            named(items.iter().enumerate().map(|(at, value)| (format!("[{at}]"), value, item)).collect())
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn named(entries: Vec<(String, &Value, &'static Type)>) -> Vec<String> {
-    let is_short = |(_, value, ty): &&(String, &Value, &'static Type)| short(value, ty).is_some();
-    let width = entries.iter().filter(is_short).map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
-    let mut lines = Vec::new();
-    for (name, value, ty) in entries {
-        match short(value, ty) {
-            Some(text) => lines.push(format!("{name:width$}  {text}")),
-            None => {
-                lines.push(name);
-                lines.extend(long(value, ty).iter().map(|line| format!("  {line}")));
-            }
+    let quirks = describe::quirks(metadata);
+    if !quirks.is_empty() {
+        heading("Mind", &mut lines);
+        for quirk in quirks {
+            lines.extend(wrap(&format!("- {quirk}"), columns).into_iter().map(Line::from));
         }
     }
     lines
 }
 
-/// The declared fields in their order, then those that are not declared.
-fn in_order<'a>(
-    fields: &'a Map<String, Value>,
-    ty: &'static Type,
-) -> Vec<(String, &'a Value, &'static Type)> {
-    let declared = if let Type::Object(object) = ty { object.fields.as_slice() } else { &[] };
-    let known = declared.iter().filter_map(|it| Some((it.name.to_owned(), fields.get(it.name)?, it.ty)));
-    let rest = fields.iter().filter(|(name, _)| !declared.iter().any(|field| field.name == **name));
-    known
-        .chain(rest.map(|(name, value)| {
-            let ty: &'static Type = if let Type::Map(item) = ty { item } else { &Type::Any };
-            (name.clone(), value, ty)
-        }))
-        .collect()
+fn heading(text: &str, lines: &mut Vec<Line>) {
+    lines.extend([Line::default(), Line::painted(Paint::Heading, text)]);
 }
 
-#[cfg(test)]
-mod tests {
-    use endpoint_runtime::schema::{Enum, EnumValue, Field, Object};
-    use serde_json::json;
-
-    use super::*;
-
-    const STATUS: Enum = Enum {
-        name: "Status",
-        values: &[EnumValue { name: "Pending", wire: Constant::Integer(1) }],
-        open: true,
-    };
-    const PERSON: Type = Type::Object(&Object::new("Person", &[Field::new("Name", &Type::String)]));
-    const BOOKING: Type = Type::Object(&Object::new(
-        "Booking",
-        &[
-            Field::new("Status", &Type::Enum(&STATUS)),
-            Field::new("CreateDate", &Type::DateTime),
-            Field::new("Rejected", &Type::Nullable(&Type::DateTime)),
-            Field::new("Price", &Type::Decimal),
-            Field::new("Performer", &PERSON),
-            Field::new("Tags", &Type::Array(&Type::String)),
-            Field::new("Guests", &Type::Array(&PERSON)),
-        ],
-    ));
-
-    #[test]
-    fn an_answer_is_shown_in_aligned_lines() {
-        let value = json!({
-            "Extra": true, "Guests": [{ "Name": "" }, { "Name": "Bo" }], "Tags": ["a", "b"],
-            "Performer": { "Name": "Al", "Age": null }, "Price": 1.573, "Rejected": null,
-            "CreateDate": "2018-01-01T11:00:00", "Status": 1,
-        });
-        let expected = "\
-Status      Pending (1)
-CreateDate  2018-01-01 11:00
-Rejected    -
-Price       1.573
-Performer
-  Name  Al
-  Age   -
-Tags        a, b
-Guests
-  [0]
-    Name  \"\"
-  [1]
-    Name  Bo
-Extra       true";
-        assert_eq!(lines(&value, &BOOKING).join("\n"), expected);
+fn facts(entry: Entry, columns: usize, lines: &mut Vec<Line>) {
+    let metadata = entry.metadata;
+    let formats: Vec<_> = metadata.accept.iter().map(ToString::to_string).collect();
+    let mut facts = vec![
+        ("credential", metadata.auth.to_string()),
+        ("safety", metadata.safety.to_string()),
+        ("answers", formats.join(", ")),
+    ];
+    match metadata.scope {
+        ScopeRule::None | ScopeRule::Unknown => facts.push(("scope", metadata.scope.to_string())),
+        rule => {
+            facts.push(("scope", rule.to_string()));
+            for scope in rule.scopes() {
+                facts.extend(scopes::docs(*scope).map(|docs| ("", format!("{scope}: {docs}"))));
+            }
+        }
     }
+    for scope in metadata.enriched_by {
+        facts.push(("more with", scope.to_string()));
+    }
+    facts.extend(metadata.timeout.map(|timeout| ("at most", format!("{timeout:?}"))));
+    facts.extend(metadata.tries.map(|tries| ("tries", tries.to_string())));
+    facts.extend(metadata.settle.map(|settle| ("settled by", settle.name.to_owned())));
+    const NAMES: usize = 12;
+    for (name, text) in facts {
+        let mut line = Line::painted(Paint::Name, name).padded(NAMES);
+        for part in wrap(&text, columns.saturating_sub(NAMES).max(1)) {
+            lines.push(line.then(&part));
+            line = Line::from(" ".repeat(NAMES));
+        }
+    }
+}
 
-    #[test]
-    fn what_is_not_declared_is_shown_all_the_same() {
-        assert_eq!(lines(&json!(299), &BOOKING), ["299"]);
-        assert_eq!(lines(&json!(null), &Type::Any), ["-"]);
-        assert_eq!(lines(&json!([]), &Type::Any), ["(none)"]);
-        assert_eq!(lines(&json!([[1], 2]), &Type::String), ["[0]  1", "[1]  2"]);
-        assert_eq!(lines(&json!({ "Status": "x" }), &BOOKING), ["Status  x"]);
+/// The parameters that are required, with values of their forms.
+fn sample_parameters(entry: Entry) -> Map<String, Value> {
+    let params = entry.metadata.params.iter().filter(|param| param.required);
+    params.map(|param| (param.name.to_owned(), sample(param.ty))).collect()
+}
+
+/// The sample call as it is written in a shell.
+fn command(entry: Entry) -> String {
+    let mut words = vec!["endpoints call".to_owned(), entry.name()];
+    words.extend(sample_parameters(entry).iter().map(|(name, value)| word(name, value)));
+    words.join(" ")
+}
+
+/// A parameter as one word of a command line.
+pub(crate) fn word(name: &str, value: &Value) -> String {
+    match value {
+        // What begins like the name of a file is doubled.
+        Value::String(text) => {
+            format!("{name}={}", shell(&text.replacen('@', "@@", usize::from(text.starts_with('@')))))
+        }
+        Value::Array(_) | Value::Object(_) | Value::Null => format!("{name}:={}", shell(&value.to_string())),
+        scalar => format!("{name}={scalar}"),
+    }
+}
+
+/// The text as one word of a POSIX shell.
+fn shell(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/".contains(c);
+    match !text.is_empty() && text.chars().all(plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', r"'\''")),
     }
 }

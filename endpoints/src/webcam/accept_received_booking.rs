@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus};
 use crate::{Decimal, Schema, endpoint};
 
@@ -27,7 +28,7 @@ use crate::{Decimal, Schema, endpoint};
 /// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Credits":10}"#);
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(POST, "/v1/Webcam/AcceptReceivedBooking", scope = "account_webcam_bookings")]
+#[endpoint(POST, "/v1/Webcam/AcceptReceivedBooking", scope = "account_webcam_bookings", settle = super::ReceivedBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct AcceptReceivedBooking {
@@ -44,6 +45,8 @@ impl AcceptReceivedBooking {
         Self { booking_id: booking_id.into(), credits: credits.into() }
     }
 }
+
+settled_by!(AcceptReceivedBooking, ReceivedBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus};
 use crate::{Decimal, Schema, endpoint};
 
@@ -27,7 +28,7 @@ use crate::{Decimal, Schema, endpoint};
 /// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I cannot make it."}"#);
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(POST, "/v1/Webcam/CancelMadeBooking", scope = "account_webcam_bookings")]
+#[endpoint(POST, "/v1/Webcam/CancelMadeBooking", scope = "account_webcam_bookings", settle = super::MadeBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CancelMadeBooking {
@@ -44,6 +45,8 @@ impl CancelMadeBooking {
         Self { booking_id: booking_id.into(), reason: reason.into() }
     }
 }
+
+settled_by!(CancelMadeBooking, MadeBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus, SoftwareType};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
 
@@ -29,7 +30,7 @@ use crate::{Decimal, LocalDateTime, Schema, endpoint};
 /// assert_eq!(plan.request().body(), r#"{"BookingID":7,"Reason":"I am ill."}"#);
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings")]
+#[endpoint(POST, "/v1/Webcam/CancelReceivedBooking", scope = "account_webcam_bookings", settle = super::ReceivedBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CancelReceivedBooking {
@@ -46,6 +47,8 @@ impl CancelReceivedBooking {
         Self { booking_id: booking_id.into(), reason: reason.into() }
     }
 }
+
+settled_by!(CancelReceivedBooking, ReceivedBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

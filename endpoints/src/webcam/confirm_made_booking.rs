@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::Rest;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::settled_by;
 use crate::types::{BookingId, BookingStatus};
 use crate::{Decimal, Schema, endpoint};
 
@@ -28,7 +29,7 @@ use crate::{Decimal, Schema, endpoint};
 /// assert_eq!(plan.request().body(), r#"{"BookingID":7}"#);
 /// # Ok::<(), endpoints::Error>(())
 /// ```
-#[endpoint(POST, "/v1/Webcam/ConfirmMadeBooking", scope = "account_webcam_bookings")]
+#[endpoint(POST, "/v1/Webcam/ConfirmMadeBooking", scope = "account_webcam_bookings", settle = super::MadeBookingDetails)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmMadeBooking {
     /// The booking.
@@ -42,6 +43,8 @@ impl ConfirmMadeBooking {
         Self { booking_id: booking_id.into() }
     }
 }
+
+settled_by!(ConfirmMadeBooking, MadeBookingDetails);
 
 /// The booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]

@@ -17,6 +17,12 @@ pub(crate) fn example(ty: &'static Type, seed: u64, call: &str) -> Value {
     maker.layer(ty, DEPTH)
 }
 
+/// The simplest value of this form that shows every field: what a sandbox with the seed 0 answers.
+#[must_use]
+pub fn sample(ty: &'static Type) -> Value {
+    example(ty, 0, "")
+}
+
 struct Maker {
     /// Nothing: the simplest of all.
     seeded: Option<Seeded>,

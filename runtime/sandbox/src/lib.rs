@@ -103,6 +103,7 @@ pub use crate::builder::Builder;
 pub use crate::call::Call;
 pub use crate::clock::Clock;
 pub use crate::error::StartError;
+pub use crate::example::sample;
 pub use crate::fault::{Fault, FaultError, FaultRule, Faults};
 pub use crate::journal::{Received, Unmatched};
 pub use crate::login::LoginClient;

@@ -113,15 +113,16 @@ mod tests {
 
     #[test]
     fn bounds_are_said_unless_they_are_those_of_the_type() {
+        const I64: &Type = &Type::Integer { min: i64::MIN, max: i64::MAX.unsigned_abs() };
+        const LIST: &Type = &Type::Text(&TextForm::List { item: I64, max: 4 });
+
         let text = |ty| Node::from(scalar(ty).unwrap()).compact();
         assert_eq!(
             text(&Type::Integer { min: 1, max: 100 }),
             r#"{"type":"integer","minimum":1,"maximum":100}"#
         );
         assert_eq!(text(&Type::Integer { min: 0, max: u64::MAX }), r#"{"type":"integer","minimum":0}"#);
-        let i64 = &Type::Integer { min: i64::MIN, max: i64::MAX.unsigned_abs() };
-        assert_eq!(text(i64), r#"{"type":"integer","format":"int64"}"#);
-        let list = &Type::Text(&TextForm::List { item: i64, max: 4 });
-        assert_eq!(text(list), r#"{"type":"string","pattern":"^-?\\d+(,-?\\d+){0,3}$"}"#);
+        assert_eq!(text(I64), r#"{"type":"integer","format":"int64"}"#);
+        assert_eq!(text(LIST), r#"{"type":"string","pattern":"^-?\\d+(,-?\\d+){0,3}$"}"#);
     }
 }

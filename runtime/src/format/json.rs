@@ -1,5 +1,7 @@
 //! JSON (RFC 8259), read by `serde_json`.
 
+pub(crate) mod exact;
+
 use serde::de::DeserializeOwned;
 
 use super::{DecodeError, without_value};

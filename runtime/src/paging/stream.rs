@@ -16,6 +16,9 @@ use crate::set::AllowedIn;
 /// Something that is on its way, together with what is asked for the next.
 type Going<T, R> = Pin<Box<dyn Future<Output = (T, R)> + Send>>;
 
+/// What `next` gives.
+type Given<R> = Option<Result<R, Error>>;
+
 /// Either at rest or waiting for an answer. Nothing is asked for before the stream is polled.
 enum State<T, R> {
     Resting(T),
@@ -40,7 +43,7 @@ impl<T, R> State<T, R> {
 
 /// The pages of an answer as a [`Stream`]: [`Pages::into_stream`].
 pub struct PageStream<E: Paged, A: Api, S> {
-    state: State<Pages<E, A, S>, Option<Result<E::Response, Error>>>,
+    state: State<Pages<E, A, S>, Given<E::Response>>,
     position: Option<Position>,
 }
 
@@ -100,7 +103,7 @@ where
 
 /// The items of all pages as a [`Stream`]: [`Items::into_stream`].
 pub struct ItemStream<E: PagedItems, A: Api, S> {
-    state: State<Items<E, A, S>, Option<Result<(), Error>>>,
+    state: State<Items<E, A, S>, Given<()>>,
     position: Option<Position>,
 }
 

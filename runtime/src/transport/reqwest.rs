@@ -11,8 +11,9 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::failure::{of_body, of_request};
+use super::limited::Silence;
 use super::sent::Sent;
-use super::stream::{Chunks, Room, Silence};
+use super::stream::{Chunks, Room};
 use super::{
     Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
 };

@@ -1,22 +1,12 @@
 //! Bodies that are too large to be held: read as they are sent, and given on as they come.
 
 use std::fmt;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use std::future::Future as _;
 use std::future::poll_fn;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use std::pin::Pin;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use std::task::ready;
 use std::task::{Context, Poll};
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use std::time::Duration;
 
 use bytes::Bytes;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use tokio::time::Sleep;
 
-use super::{Cause, Limits, TransportError};
+use super::{Cause, TransportError};
 use crate::upload::Pieces;
 
 /// The body of a request: all of it, or what is read as it is sent.
@@ -79,7 +69,7 @@ impl From<Bytes> for Outgoing {
 pub trait Chunks: Send + Sync + 'static {
     /// The next bytes, or nothing behind the last. After an error there is nothing more.
     ///
-    /// An implementation keeps to [`Limits`]. Dropped before its end, it closes the connection.
+    /// An implementation keeps to [`Limits`](super::Limits). Dropped before its end, it closes the connection.
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
@@ -158,53 +148,15 @@ impl Collected {
 
 /// Counts a body as it comes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room(usize);
+pub(super) struct Room(pub(super) usize);
 
 impl Room {
-    /// For a body with this length, if it says one.
-    #[cfg(any(feature = "reqwest", feature = "hyper"))]
-    pub(super) fn of(limits: Limits, length: Option<u64>) -> Result<Self, TransportError> {
-        if length.is_some_and(|length| length > limits.max_body as u64) {
-            return Err(too_large());
-        }
-        Ok(Self(limits.max_body))
-    }
-
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), TransportError> {
         self.0 = self.0.checked_sub(bytes).ok_or_else(too_large)?;
         Ok(())
     }
 }
 
-/// Ends a body that pauses for too long. The pause counts from when somebody listens.
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-pub(super) struct Silence {
-    longest: Duration,
-    since: Option<Pin<Box<Sleep>>>,
-}
-
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-impl Silence {
-    pub(super) fn of(limits: Limits) -> Self {
-        Self { longest: limits.between_bytes, since: None }
-    }
-
-    pub(super) fn bound(
-        &mut self,
-        chunk: Poll<Option<Result<Bytes, TransportError>>>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        if chunk.is_ready() {
-            self.since = None;
-            return chunk;
-        }
-        let longest = self.longest;
-        let since = self.since.get_or_insert_with(|| Box::pin(tokio::time::sleep(longest)));
-        ready!(since.as_mut().poll(context));
-        Poll::Ready(Some(Err(TransportError { cause: Cause::Timeout, source: None })))
-    }
-}
-
-fn too_large() -> TransportError {
+pub(super) fn too_large() -> TransportError {
     TransportError { cause: Cause::TooLarge, source: None }
 }

@@ -65,7 +65,7 @@ async fn observing_decodes_and_reports_the_same_in_both_formats() {
         let answer = client.send(&request()).with_meta().await.unwrap();
         assert_eq!(answer.value.performer.nickname, "JosepheneBlogs");
         let drift = answer.drift().unwrap().clone();
-        assert_eq!(*taken.lock().unwrap(), [drift.clone()]);
+        assert_eq!(*taken.lock().unwrap(), std::slice::from_ref(&drift));
         let report = serde_json::to_string(&drift).unwrap();
         assert!(!report.contains("a secret"), "{report}");
         reports.push(report);

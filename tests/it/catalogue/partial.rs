@@ -10,7 +10,7 @@ use endpoints::movie::GetMovieDetails;
 use endpoints::phone_chat::{DeleteMadeBookings, GetUserBookingRequirements};
 use endpoints::types::BookingStatus;
 use endpoints::webcam::{self, AcceptReceivedBooking};
-use endpoints::{Endpoint, ErrorKind};
+use endpoints::{Decimal, Endpoint, ErrorKind};
 use serde_json::json;
 
 use super::samples::read;
@@ -131,4 +131,32 @@ fn an_answer_that_was_cut_off_is_refused_wherever_it_ends() {
         assert!(read::<AcceptReceivedBooking>("application/xml", cut).is_err(), "{end}");
         assert!(read::<GetBooking>("application/xml", cut).is_err(), "{end}");
     }
+}
+
+/// What nobody declared is as exact as what is declared, in both formats.
+#[test]
+fn no_number_is_rounded_wherever_it_is() {
+    const DIGITS: &str = "12345678901234567890.123456789";
+    let decimal: Decimal = DIGITS.parse().unwrap();
+
+    let body = SAMPLE_JSON.replace(
+        "\"IsMulitple\"",
+        &format!("\"More\": {{\"Deep\": [1, {DIGITS}, 0.5]}}, \"New\": {DIGITS}, \"IsMulitple\""),
+    );
+    let booking = json::<AcceptReceivedBooking>(&body);
+    assert_eq!(booking.rest.field::<Decimal>("New").unwrap(), Some(decimal));
+    assert_eq!(booking.rest.get("More"), Some(&json!({ "Deep": [1, DIGITS, 0.5] })));
+    assert_eq!(booking.duration, 10);
+
+    let body = SAMPLE_XML.replace("<IsMulitple>", &format!("<New>{DIGITS}</New><IsMulitple>"));
+    assert_eq!(xml::<AcceptReceivedBooking>(&body).rest.field::<Decimal>("New").unwrap(), Some(decimal));
+
+    for body in [DIGITS.to_owned(), format!("[{DIGITS}]"), format!("{{\"a\": {{\"b\": [{DIGITS}]}}}}")] {
+        let text = json::<GetBooking>(&body).value().to_string();
+        assert!(text.contains(&format!("\"{DIGITS}\"")), "{text}");
+    }
+    assert_eq!(xml::<GetBooking>(&format!("<A><B>{DIGITS}</B></A>")).value(), &json!({ "B": DIGITS }));
+    // What a float holds stays a number, and what is text stays text.
+    let value = json::<GetBooking>(&format!("[0.30000000000000004, 1e3, \"1e3\", \"{DIGITS}\"]"));
+    assert_eq!(value.value(), &json!([0.300_000_000_000_000_04, 1000.0, "1e3", DIGITS]));
 }

@@ -129,8 +129,7 @@ fn fields_that_go_together() {
     update.pin_number = Some("1234".into());
     refused(&update, "`PINPrice` is required where `PinNumber` is given");
 
-    let mut folders = CustomFolders::default();
-    folders.from_folder_id = Some(FolderId(1));
+    let folders = CustomFolders { from_folder_id: Some(FolderId(1)), ..CustomFolders::default() };
     refused(&folders, "`ToFolderID` is required where `FromFolderID` is given");
     refused(&BlockedSendersAdd::default(), "`OtherUserID` is required where there is no `Nickname`");
     refused(&GetGroupDetails::default(), "`GroupID` is required where there is no `GroupName`");

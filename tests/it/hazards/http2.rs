@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use endpoint_runtime::bytes::Bytes;
 use endpoint_runtime::transport::{Cause, Limits, Tls};
-use endpoint_runtime::{Client, Error, ErrorKind, Outcome, http, serde_json};
+use endpoint_runtime::{Client, Error, ErrorKind, File, Outcome, endpoint, http, serde_json};
 use endpoint_tests::carrier::{carried, transport};
 use endpoint_tests::tls::{Authority, Says};
 use h2::Reason;
@@ -20,6 +20,8 @@ use super::{TOKEN, write};
 #[derive(Debug, Clone, Copy)]
 enum Then {
     Answer,
+    /// With what it is sent, as it comes.
+    Echo,
     /// Resets it with this reason.
     Reset(Reason),
     /// Says that the connection is over, and drops it.
@@ -31,6 +33,7 @@ struct Server {
     base: String,
     root: Vec<u8>,
     streams: Arc<AtomicUsize>,
+    connections: Arc<AtomicUsize>,
     heard: Arc<Mutex<Vec<http::request::Parts>>>,
     _tasks: JoinSet<()>,
 }
@@ -42,17 +45,24 @@ async fn serve(then: Then) -> Server {
     let base = format!("https://localhost:{}", listener.local_addr().unwrap().port());
     let streams = Arc::new(AtomicUsize::new(0));
     let heard = Arc::new(Mutex::new(Vec::new()));
-    let (count, kept) = (Arc::clone(&streams), Arc::clone(&heard));
+    let connections = Arc::new(AtomicUsize::new(0));
+    let (count, kept, accepted) = (Arc::clone(&streams), Arc::clone(&heard), Arc::clone(&connections));
     let mut tasks = JoinSet::new();
     tasks.spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
+            accepted.fetch_add(1, Ordering::SeqCst);
             let Ok(stream) = acceptor.accept(stream).await else { continue };
             let Ok(mut connection) = h2::server::handshake(stream).await else { continue };
             while let Some(Ok((request, respond))) = connection.accept().await {
                 count.fetch_add(1, Ordering::SeqCst);
-                kept.lock().unwrap().push(request.into_parts().0);
+                let (head, body) = request.into_parts();
+                kept.lock().unwrap().push(head);
                 if let Then::GoAway = then {
                     connection.abrupt_shutdown(Reason::ENHANCE_YOUR_CALM);
+                    continue;
+                }
+                if let Then::Echo = then {
+                    tokio::spawn(echo(body, respond));
                     continue;
                 }
                 answer(respond, then);
@@ -61,7 +71,7 @@ async fn serve(then: Then) -> Server {
     });
     let builder = carried(Client::builder(base.clone())).bearer(TOKEN).root_certificate(authority.root());
     let (client, root) = (builder.build().unwrap(), authority.root());
-    Server { client, base, root, streams, heard, _tasks: tasks }
+    Server { client, base, root, streams, connections, heard, _tasks: tasks }
 }
 
 fn answer(mut respond: SendResponse<Bytes>, then: Then) {
@@ -72,6 +82,16 @@ fn answer(mut respond: SendResponse<Bytes>, then: Then) {
     let head = http::Response::builder().header("content-type", "application/json").body(()).unwrap();
     let mut body = respond.send_response(head, false).unwrap();
     body.send_data(Bytes::from_static(b"{}"), true).unwrap();
+}
+
+async fn echo(mut body: h2::RecvStream, mut respond: SendResponse<Bytes>) {
+    let mut back = respond.send_response(http::Response::new(()), false).unwrap();
+    while let Some(chunk) = body.data().await {
+        let chunk = chunk.unwrap();
+        body.flow_control().release_capacity(chunk.len()).unwrap();
+        back.send_data(chunk, false).unwrap();
+    }
+    back.send_data(Bytes::new(), true).unwrap();
 }
 
 async fn failed(then: Then) -> (Error, usize) {
@@ -113,4 +133,37 @@ async fn a_stream_that_was_reset_leaves_the_outcome_open_and_is_not_sent_again()
         );
         assert_eq!(streams, 1, "{then:?}");
     }
+}
+
+/// More than the windows of a stream and of a connection, both ways at once.
+#[tokio::test]
+async fn bodies_are_streamed_over_http2() {
+    #[endpoint(POST, "/echo", body = multipart, accept = bytes, response = Bytes)]
+    struct Echo {
+        #[endpoint(part)]
+        file: File,
+    }
+
+    const LENGTH: u64 = 20 * 1024 * 1024;
+    let server = serve(Then::Echo).await;
+    let file = File::from_reader("f", "text/plain", LENGTH, tokio::io::repeat(b'x')).unwrap();
+    let call = server.client.send(&Echo { file }).max_body(usize::MAX);
+    let echoed = call.stream().await.unwrap().write_to(&mut tokio::io::sink()).await.unwrap();
+    assert!(echoed > LENGTH && echoed < LENGTH + 1000, "{echoed}");
+    assert_eq!(server.heard.lock().unwrap()[0].headers["content-length"], echoed.to_string());
+}
+
+#[tokio::test]
+async fn many_calls_at_once_share_one_connection() {
+    let server = serve(Then::Answer).await;
+    let client = Client::builder(server.base.clone()).hyper().root_certificate(server.root.clone());
+    let client = client.bearer(TOKEN).build().unwrap();
+    let mut calls = JoinSet::new();
+    for _ in 0..64 {
+        calls.spawn(client.send(&write()).into_future());
+    }
+    while let Some(answer) = calls.join_next().await {
+        answer.unwrap().unwrap();
+    }
+    assert_eq!((server.streams.load(Ordering::SeqCst), server.connections.load(Ordering::SeqCst)), (64, 1));
 }

@@ -11,7 +11,7 @@ use endpoint_tests::{LoginServer, child};
 use super::store::Folder;
 use super::{Me, SECRET, builder, log_in};
 
-const PROCESSES: usize = 10;
+pub(super) const PROCESSES: usize = 10;
 const ROTATIONS: u64 = 1000;
 
 fn variable(name: &str) -> String {
@@ -19,12 +19,15 @@ fn variable(name: &str) -> String {
 }
 
 /// The login as the parent describes it to its children.
-fn inherited() -> OAuthBuilder {
+pub(super) fn inherited() -> OAuthBuilder {
     let server = variable("SERVER");
     OAuth::builder(format!("{server}/authorize"), format!("{server}/token"), "program")
         .client_secret(SECRET)
         .allow_plaintext_loopback()
-        .store(FileStore::new(variable("FOLDER")).unwrap())
+}
+
+fn in_a_file() -> OAuth {
+    inherited().store(FileStore::new(variable("FOLDER")).unwrap()).build().unwrap()
 }
 
 fn start(test: &str, server: &LoginServer, folder: &Path) -> Child {
@@ -32,7 +35,7 @@ fn start(test: &str, server: &LoginServer, folder: &Path) -> Child {
 }
 
 /// Refreshes and calls in turn, until the server has seen enough.
-async fn work(oauth: OAuth, enough: u64) -> Result<(), Error> {
+pub(super) async fn work(oauth: OAuth, enough: u64) -> Result<(), Error> {
     let client = Client::builder(variable("SERVER")).oauth(&oauth).allow_plaintext_loopback().build()?;
     loop {
         oauth.refresh().await?;
@@ -48,9 +51,9 @@ async fn ten_processes_with_one_file_never_lose_the_login_in_a_thousand_rotation
     const TEST: &str =
         "oauth::processes::ten_processes_with_one_file_never_lose_the_login_in_a_thousand_rotations";
     if child::is_child() {
-        return work(inherited().build().unwrap(), ROTATIONS).await.unwrap();
+        return work(in_a_file(), ROTATIONS).await.unwrap();
     }
-    let (server, folder) = (LoginServer::start(), Folder::new("processes"));
+    let (server, folder) = (LoginServer::start(), Folder::fast("processes"));
     let oauth = builder(&server).store(FileStore::new(&folder.0).unwrap()).build().unwrap();
     log_in(&oauth).await;
     let children: Vec<_> = (0..PROCESSES).map(|_| start(TEST, &server, &folder.0)).collect();
@@ -69,11 +72,11 @@ async fn a_process_that_is_killed_at_any_moment_leaves_a_store_that_can_be_read(
     const KILLS: u32 = 60;
     if child::is_child() {
         // It ends by being killed, or because another one was killed at the wrong moment.
-        let error = work(inherited().build().unwrap(), u64::MAX).await.unwrap_err();
+        let error = work(in_a_file(), u64::MAX).await.unwrap_err();
         assert!(error.kind() == ErrorKind::LoginLost || error.is_status(401), "{error:?}");
         return;
     }
-    let (server, folder) = (LoginServer::start(), Folder::new("killed"));
+    let (server, folder) = (LoginServer::start(), Folder::fast("killed"));
     let login = || builder(&server).store(FileStore::new(&folder.0).unwrap()).build().unwrap();
     log_in(&login()).await;
     let mut lost = 0;

@@ -14,7 +14,20 @@ pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
     pub(super) fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("endpoint-{test}-{}", std::process::id()));
+        Self::below(&std::env::temp_dir(), test)
+    }
+
+    /// In memory, where the system has such a place: thousands of files are flushed there in no time.
+    pub(super) fn fast(test: &str) -> Self {
+        let memory = Path::new("/dev/shm");
+        match memory.is_dir() {
+            true => Self::below(memory, test),
+            false => Self::new(test),
+        }
+    }
+
+    fn below(place: &Path, test: &str) -> Self {
+        let path = place.join(format!("endpoint-{test}-{}", std::process::id()));
         drop(fs::remove_dir_all(&path));
         Self(path)
     }

@@ -64,14 +64,18 @@ impl Keeper {
         bad: Option<&Access>,
         again: bool,
     ) -> Result<Held<Arc<Access>>, Trouble> {
-        let record = self.look().await?.ok_or_else(Trouble::no_login)?;
-        let stored = self.held(&record)?.token;
-        // Where a new one is asked for, one that is only new to this process is not enough.
-        let bad = bad.or_else(|| again.then_some(&*stored));
-        // What another process got needs no lock.
-        if let Some(held) = self.adopt(&record, bad)? {
-            return Ok(held);
+        // A process that begins finds a token in the store as a rule, and that needs no lock. Where there is one that is
+        // not good enough, another is looked for under the lock at once.
+        let mut stored = None;
+        if bad.is_none() {
+            let record = self.look().await?.ok_or_else(Trouble::no_login)?;
+            match self.adopt(&record, None)? {
+                Some(held) if !again => return Ok(held),
+                // Where a new one is asked for, one that is only new to this process is not enough.
+                held => stored = held.map(|held| held.token),
+            }
         }
+        let bad = bad.or(stored.as_deref());
         self.save_what_was_not().await?;
         let mut locked = self.lock().await?;
         let record = self.parse(locked.read().await.map_err(unreadable)?)?.ok_or_else(Trouble::no_login)?;

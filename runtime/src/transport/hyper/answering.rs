@@ -8,8 +8,9 @@ use std::task::{Context, Poll, ready};
 use ::hyper::body::{Body as _, Incoming};
 use bytes::Bytes;
 
+use super::super::limited::Silence;
 use super::super::sent::Rest;
-use super::super::stream::{Chunks, Room, Silence};
+use super::super::stream::{Chunks, Room};
 use super::super::{Cause, Limits, TransportError};
 use super::pool::{Origin, Pool, Sender};
 

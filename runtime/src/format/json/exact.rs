@@ -1,0 +1,272 @@
+//! Numbers that a float cannot hold, where nothing is declared that could hold them: they become the text that they
+//! are. So nothing of [`Rest`](crate::partial::Rest) and [`Undocumented`](crate::partial::Undocumented) is rounded,
+//! and JSON is as exact there as XML, where everything is text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::schema::Type;
+
+/// The deepest nesting that is followed, as in `serde_json`, which then refuses the document.
+const DEPTH: usize = 128;
+
+/// How deep a form is searched for a place where anything may be.
+const FORM_DEPTH: usize = 3;
+
+/// The document for decoding into a type of this form.
+pub(crate) fn in_open_places<'b>(body: &'b [u8], ty: &'static Type) -> Cow<'b, [u8]> {
+    let open = |ty: &Type| matches!(ty, Type::Any);
+    if is_open(ty, FORM_DEPTH) { rewritten(body, ty, open) } else { Cow::Borrowed(body) }
+}
+
+/// The document for reading as a value, which has no decimals either.
+pub(crate) fn in_values<'b>(body: &'b [u8], ty: &'static Type) -> Cow<'b, [u8]> {
+    rewritten(body, ty, |ty| matches!(ty, Type::Any | Type::Decimal))
+}
+
+/// Whether a value of this form may hold something that is not declared.
+fn is_open(ty: &'static Type, depth: usize) -> bool {
+    match ty.required() {
+        Type::Any => true,
+        Type::Array(inner) | Type::Map(inner) => is_open(inner, depth),
+        Type::Object(object) => {
+            object.partial
+                || (depth > 0 && object.fields.into_iter().any(|field| is_open(field.ty, depth - 1)))
+        }
+        _ => false,
+    }
+}
+
+fn rewritten<'b>(body: &'b [u8], ty: &'static Type, open: fn(&Type) -> bool) -> Cow<'b, [u8]> {
+    if !may_be_inexact(body) {
+        return Cow::Borrowed(body);
+    }
+    let mut scan = Scan { body, at: 0, open, found: Vec::new() };
+    // What is no JSON is left to the reader, which says why.
+    if scan.value(ty, DEPTH).is_none() || scan.found.is_empty() {
+        return Cow::Borrowed(body);
+    }
+    let mut text = Vec::with_capacity(body.len() + 2 * scan.found.len());
+    let mut from = 0;
+    for number in scan.found {
+        text.extend_from_slice(&body[from..number.start]);
+        text.push(b'"');
+        text.extend_from_slice(&body[number.clone()]);
+        text.push(b'"');
+        from = number.end;
+    }
+    text.extend_from_slice(&body[from..]);
+    Cow::Owned(text)
+}
+
+/// Whether there is a long number or one with an exponent, in a text perhaps: most documents have neither.
+fn may_be_inexact(body: &[u8]) -> bool {
+    let mut run = 0;
+    for byte in body {
+        match byte {
+            b'0'..=b'9' | b'.' => run += 1,
+            b'e' | b'E' if run > 0 => return true,
+            _ => run = 0,
+        }
+        if run > 15 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a float, or an integer of 64 bits, is this number to the last digit. Zeros at its end do not count.
+fn is_exact(text: &str) -> bool {
+    if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+        return true;
+    }
+    let Ok(number) = text.parse::<f64>() else { return false };
+    number.is_finite() && digits(text) == digits(&format!("{number:e}"))
+}
+
+/// The digits without zeros around them, and the power of ten of the first.
+fn digits(text: &str) -> Option<(String, i64)> {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.parse::<i64>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let all = format!("{whole}{fraction}");
+    let significant = all.trim_start_matches('0');
+    let zeros = i64::try_from(all.len() - significant.len()).ok()?;
+    let significant = significant.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some((String::new(), 0));
+    }
+    let first = i64::try_from(whole.len()).ok()?.checked_sub(zeros)?.checked_add(exponent)?;
+    Some((significant.to_owned(), first))
+}
+
+/// Goes through a document once. `None` is for what is no JSON.
+struct Scan<'b> {
+    body: &'b [u8],
+    at: usize,
+    open: fn(&Type) -> bool,
+    /// The numbers that have to become text.
+    found: Vec<Range<usize>>,
+}
+
+impl<'b> Scan<'b> {
+    fn value(&mut self, ty: &'static Type, depth: usize) -> Option<()> {
+        let depth = depth.checked_sub(1)?;
+        match self.next()? {
+            b'{' => self.object(ty, depth),
+            b'[' => self.array(ty, depth),
+            b'"' => self.string().map(drop),
+            b'-' | b'0'..=b'9' => {
+                let start = self.at - 1;
+                let end = self.body[self.at..]
+                    .iter()
+                    .position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
+                    .map_or(self.body.len(), |length| self.at + length);
+                self.at = end;
+                let text = str::from_utf8(&self.body[start..end]).ok()?;
+                if (self.open)(ty.required()) && !is_exact(text) {
+                    self.found.push(start..end);
+                }
+                Some(())
+            }
+            b't' | b'f' | b'n' => {
+                let rest = &self.body[self.at..];
+                self.at += rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn object(&mut self, ty: &'static Type, depth: usize) -> Option<()> {
+        // One of a list that comes alone is an item of it.
+        let ty = match ty.required() {
+            Type::Array(item) => item.required(),
+            ty => ty,
+        };
+        if self.ends(b'}')? {
+            return Some(());
+        }
+        loop {
+            let (b'"', key) = (self.next()?, self.string()?) else { return None };
+            let inner = match ty {
+                Type::Map(inner) => inner,
+                Type::Object(object) => {
+                    let field = str::from_utf8(key).ok().and_then(|key| object.field(key));
+                    field.map_or(&Type::Any, |field| field.ty)
+                }
+                _ => &Type::Any,
+            };
+            if self.next()? != b':' {
+                return None;
+            }
+            self.value(inner, depth)?;
+            match self.next()? {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    fn array(&mut self, ty: &'static Type, depth: usize) -> Option<()> {
+        let item = match ty.required() {
+            Type::Array(item) => item,
+            _ => &Type::Any,
+        };
+        if self.ends(b']')? {
+            return Some(());
+        }
+        loop {
+            self.value(item, depth)?;
+            match self.next()? {
+                b',' => {}
+                b']' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    /// The next byte that is no white space.
+    fn next(&mut self) -> Option<u8> {
+        let rest = self.body.get(self.at..)?;
+        let space = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+        self.at += space + 1;
+        rest.get(space).copied()
+    }
+
+    /// Whether the next byte closes what was just opened. It is taken only then.
+    fn ends(&mut self, close: u8) -> Option<bool> {
+        let before = self.at;
+        let ends = self.next()? == close;
+        if !ends {
+            self.at = before;
+        }
+        Some(ends)
+    }
+
+    /// The rest of a string, whose quote is behind, as it is written.
+    fn string(&mut self) -> Option<&'b [u8]> {
+        let start = self.at;
+        loop {
+            match self.body.get(self.at)? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        self.body.get(start..self.at - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_float_rounds_is_inexact() {
+        for exact in [
+            "0",
+            "-0",
+            "0.0",
+            "1",
+            "-1.5",
+            "0.1",
+            "0.30000000000000004",
+            "18446744073709551615",
+            "1e3",
+            "1E-7",
+            "100000000000000000000",
+            "1.50",
+            "123456789012345.6",
+            "5e-324",
+        ] {
+            assert!(is_exact(exact), "{exact}");
+        }
+        for inexact in [
+            "0.1000000000000000000001",
+            "18446744073709551617",
+            "9007199254740993.0",
+            "1e400",
+            "1e-400",
+            "51.507350000000001",
+            "1e99999999999999999999",
+        ] {
+            assert!(!is_exact(inexact), "{inexact}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_none_stays_as_it_is() {
+        for broken in ["", "{", "[1", "{1:2}", "\"", "[0.1000000000000000000001", "x", "[1 2]", "{\"a\" 1}"] {
+            let rewritten = in_values(broken.as_bytes(), &Type::Any);
+            assert_eq!(rewritten, broken.as_bytes());
+        }
+        let deep = "[".repeat(200) + "0.1000000000000000000001" + &"]".repeat(200);
+        assert_eq!(in_values(deep.as_bytes(), &Type::Any), deep.as_bytes());
+    }
+}
