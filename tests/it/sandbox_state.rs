@@ -26,6 +26,7 @@ use endpoints::pictures::{
 use endpoints::types::{BookingStatus, PhoneChatMethod, ShowLength, SoftwareType};
 use endpoints::{Client, Decimal, Error, GroupManaged as _, phone_chat, sandbox, webcam};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 const PERFORMER: i64 = 123_456;
 
@@ -63,6 +64,21 @@ fn refused(result: Result<impl std::fmt::Debug, Error>, status: u16, words: &str
     let error = result.unwrap_err();
     assert!(error.is_status(status), "{error}");
     assert!(error.to_string().contains(words), "{error}");
+}
+
+/// What the sandbox answers to a body that the client itself would refuse to send.
+async fn raw(sandbox: &sandbox::Sandbox, id: i64, line: &str, body: &Value) -> String {
+    let (token, body) = (sandbox.token_for(&id.to_string(), &[]), body.to_string());
+    let head =
+        format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n");
+    let (token, length) = (token.expose(), body.len());
+    let request = format!("{head}Authorization: bearer {token}\r\nContent-Length: {length}\r\n\r\n{body}");
+    let mut stream = tokio::net::TcpStream::connect(sandbox.address()).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    answer
 }
 
 /// A webcam booking of both performers, due in an hour, as the ids that were given.
@@ -210,9 +226,16 @@ async fn a_phone_chat_booking_is_made_with_its_prerequisites_and_rejected_when_i
         phone_chat::CreateBooking::new(PERFORMER, later(60), 10, method, credits, later(accept_by))
     };
     let number = "07700900123";
-    refused(client.send(&booking(20, 30)).await, 400, "`PhoneNumber` is required where `Method` is 1");
+    let date = |minutes| later(minutes).format("%Y-%m-%d %H:%M").to_string();
+    let without = json!({ "BookUserID": PERFORMER, "SessionDate": date(60), "AcceptBy": date(30), "Duration": 10,
+                          "Credits": 20, "Method": 1 });
+    let said = raw(&sandbox, 1, "POST /v1/PhoneChat/CreateBooking", &without).await;
+    assert!(said.contains("`PhoneNumber` is required where `Method` is 1"), "{said}");
     refused(client.send(&booking(19, 30).phone_number(number)).await, 400, "`Credits` must be at least 20");
-    refused(client.send(&booking(20, 60).phone_number(number)).await, 400, "`AcceptBy` must be before");
+    let mut late = without.clone();
+    late["AcceptBy"] = json!(date(60));
+    let said = raw(&sandbox, 1, "POST /v1/PhoneChat/CreateBooking", &late).await;
+    assert!(said.contains("`AcceptBy` must be before `SessionDate`"), "{said}");
     let made = async || {
         let answer = client.send(&booking(20, 30).phone_number(number)).await.unwrap();
         answer.value()["BookingID"].as_i64().unwrap()
@@ -247,7 +270,11 @@ async fn a_webcam_booking_can_bring_a_phone_chat_booking_along() {
     let client = user(&sandbox, 1);
     let booking = webcam::CreateBooking::new([PERFORMER], later(60), 10, 5, SoftwareType::Skype, "ada")
         .also_phone_chat(true);
-    refused(client.send(&booking).await, 400, "`PhoneNumber` is required");
+    let without = json!({ "BookUserIDs": "123456", "SessionDate": later(60).format("%Y-%m-%d %H:%M").to_string(),
+                          "Duration": 10, "Credits": 5, "SoftwareTypeID": 3, "SignInNameOrEmail": "ada",
+                          "AlsoPhoneChat": true });
+    let said = raw(&sandbox, 1, "POST /v1/Webcam/CreateBooking", &without).await;
+    assert!(said.contains("`PhoneNumber` is required where `AlsoPhoneChat` is true"), "{said}");
     client.send(&booking.phone_number("07700900123")).await.unwrap();
     let list = client.send(&phone_chat::MadeBookings::new()).await.unwrap();
     assert_eq!(list.value()["Bookings"][0]["Duration"], 10);
@@ -269,13 +296,21 @@ async fn an_escort_booking_is_unread_until_it_is_read_and_confirmed_by_the_perfo
     let booking = |days: i64, hours: i64| {
         BookEscort::new(PERFORMER, contact(days), start, start + TimeDelta::hours(hours), 100)
     };
-    refused(client.send(&booking(1, 2)).await, 400, "`IsInCall` is required where `IsOutCall` is left out");
-    refused(
-        client.send(&booking(5, 2).is_in_call(true)).await,
-        400,
-        "`ContactOn` must be before `MeetStartDate`",
-    );
-    refused(client.send(&booking(1, -1).is_in_call(true)).await, 400, "`MeetEndDate` must be after");
+    let day = |days| (noon() + TimeDelta::days(days)).format("%d-%m-%Y").to_string();
+    let without = json!({ "BookUserID": PERFORMER, "FirstName": "A", "LastName": "L", "ContactNumber": "07700900123",
+                          "ContactOn": day(1), "ContactOnStartTime": "12:00", "ContactOnEndTime": "13:00",
+                          "MeetStartDate": day(5), "MeetStartTime": "12:00", "MeetEndDate": day(5),
+                          "MeetEndTime": "14:00", "ProposedFee": 100 });
+    let said = raw(&sandbox, 1, "POST /v1/Bookings/CreateBooking", &without).await;
+    assert!(said.contains("`IsInCall` is required where `IsOutCall` is left out"), "{said}");
+    let mut wrong = without.clone();
+    wrong["ContactOn"] = json!(day(5));
+    let said = raw(&sandbox, 1, "POST /v1/Bookings/CreateBooking", &wrong).await;
+    assert!(said.contains("`ContactOn` must be before `MeetStartDate`"), "{said}");
+    wrong["ContactOn"] = json!(day(1));
+    wrong["MeetEndTime"] = json!("11:00");
+    let said = raw(&sandbox, 1, "POST /v1/Bookings/CreateBooking", &wrong).await;
+    assert!(said.contains("`MeetEndDate` must be after `MeetStartDate`"), "{said}");
     let id =
         client.send(&booking(1, 2).is_in_call(true)).await.unwrap().value()["BookingID"].as_i64().unwrap();
 
@@ -424,7 +459,10 @@ async fn services_decide_who_can_be_booked() {
     let client = user(&sandbox, 1);
     refused(client.send(&webcam::GetUserBookingRequirements::new([2])).await, 409, "does not provide Webcam");
     let performer = user(&sandbox, PERFORMER);
-    refused(performer.send(&UpdateServices::new(true)).await, 400, "`IsEscort` is required");
+    let said =
+        raw(&sandbox, PERFORMER, "PUT /v1/Account/UpdateServices", &json!({ "IsOfferingServices": true }))
+            .await;
+    assert!(said.contains("`IsEscort` is required where `IsOfferingServices` is true"), "{said}");
     performer.send(&UpdateServices::new(false)).await.unwrap();
     let booking = webcam::CreateBooking::new([PERFORMER], later(60), 10, 5, SoftwareType::Skype, "ada");
     refused(client.send(&booking).await, 409, "does not provide Webcam");
