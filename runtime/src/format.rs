@@ -8,7 +8,6 @@ mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
@@ -18,26 +17,29 @@ use self::reader::Reader;
 use crate::metadata::Format;
 use crate::schema::Type;
 
-/// Decodes a body of this format. The form is what XML takes names and lists from.
-///
-/// The one function here that is compiled for every type.
+/// Decodes a body of this format. The form is what XML takes names and lists from, and tells where numbers are kept
+/// to the last digit.
 pub(crate) fn from_text<T: DeserializeOwned>(
     format: Format,
     body: &str,
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
-    let body = match format {
-        Format::Json => json::exact::in_open_places(body, ty),
-        _ => Cow::Borrowed(body),
-    };
-    let mut json = Text::new(&body);
+    match format {
+        Format::Json => read(format, &json::exact::in_open_places(body, ty), ty),
+        _ => read(format, body, ty),
+    }
+}
+
+/// The one function here that is compiled for every type.
+fn read<T: DeserializeOwned>(format: Format, body: &str, ty: &'static Type) -> Result<T, DecodeError> {
+    let mut json = Text::new(body);
     #[cfg(feature = "xml")]
     let (tree, root);
     let reader = match format {
         Format::Json => Reader::Json(&mut json),
         #[cfg(feature = "xml")]
         Format::Xml => {
-            tree = xml::document(&body, ty)?;
+            tree = xml::document(body, ty)?;
             root = tree.root();
             Reader::Xml(xml::Source::new(std::slice::from_ref(&root), ty))
         }

@@ -31,7 +31,7 @@ use crate::schema::Type;
 /// assert_eq!(error.to_string(), "invalid type: string, expected u64 at `[1].id`");
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    super::from_text(Format::Json, text_of(body)?, &Type::Any)
+    super::read(Format::Json, text_of(body)?, &Type::Any)
 }
 
 /// Checked as a whole, because what is skipped would not be.
