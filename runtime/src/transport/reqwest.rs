@@ -9,7 +9,6 @@ use std::time::Duration;
 use ::hyper::body::Body as _;
 use ::reqwest::Url;
 use bytes::{Bytes, BytesMut};
-use http::header::{HOST, HeaderValue};
 use http::uri::Uri;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -43,21 +42,9 @@ pub struct Reqwest {
 struct First {
     uri: Uri,
     url: Url,
-    host: Option<HeaderValue>,
 }
 
 impl First {
-    fn new(uri: Uri, url: Url) -> Self {
-        // HTTP/2 has a pseudo-header for it, and whether it is spoken is not known yet where TLS decides.
-        let host = match (url.host_str(), url.port()) {
-            _ if cfg!(feature = "http2") && url.scheme() == "https" => None,
-            (Some(host), Some(port)) => HeaderValue::try_from(format!("{host}:{port}")).ok(),
-            (Some(host), None) => HeaderValue::try_from(host).ok(),
-            (None, _) => None,
-        };
-        Self { uri, url, host }
-    }
-
     fn is_of(&self, uri: &Uri) -> bool {
         self.uri.scheme() == uri.scheme() && self.uri.authority() == uri.authority()
     }
@@ -95,11 +82,6 @@ impl Reqwest {
             .ok_or(TransportError { cause: Cause::Refused, source: Some("not an address".into()) })?;
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
-        // hyper would write it anew for each request, into a map that has just been copied and has no room for it.
-        if let Some(First { host: Some(host), .. }) = self.first.get().filter(|first| first.is_of(&parts.uri))
-        {
-            request.headers_mut().entry(HOST).or_insert_with(|| host.clone());
-        }
         *request.version_mut() = parts.version;
         *request.body_mut() = Some(body.into());
         Ok(request)
@@ -115,7 +97,7 @@ impl Reqwest {
         }
         let url: Url = uri.to_string().parse().ok()?;
         // Where another was first, that one stays.
-        let _ = self.first.set(First::new(uri.clone(), url.clone()));
+        let _ = self.first.set(First { uri: uri.clone(), url: url.clone() });
         Some(url)
     }
 }
