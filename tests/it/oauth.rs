@@ -7,6 +7,7 @@ mod postgres;
 mod processes;
 mod store;
 mod storm;
+mod tls;
 
 use std::time::Duration;
 
