@@ -5,6 +5,8 @@ mod lifecycle;
 #[cfg(unix)]
 mod postgres;
 mod processes;
+mod sandbox;
+mod secrets;
 mod store;
 mod storm;
 mod tls;

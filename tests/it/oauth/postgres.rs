@@ -123,6 +123,17 @@ async fn connections(watch: &tokio_postgres::Client) -> i64 {
     watch.query_one(&format!("SELECT count(*) {others}"), &[]).await.unwrap().get(0)
 }
 
+#[path = "../../../endpoints/examples/shared_login.rs"]
+#[expect(dead_code, unreachable_pub, clippy::print_stdout, reason = "it is a program of its own")]
+mod shared_login;
+
+#[tokio::test]
+async fn the_example_of_workers_that_share_a_login_makes_one_exchange_a_round() {
+    let database = Postgres::start();
+    // The login, and one for each time that the token has ended.
+    assert_eq!(shared_login::run(&database.connection()).await.unwrap(), 4);
+}
+
 #[tokio::test]
 async fn connections_are_kept_and_made_anew_where_they_are_lost() {
     let (server, database) = (LoginServer::start(), Postgres::start());
