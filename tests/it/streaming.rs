@@ -228,7 +228,8 @@ async fn a_file_can_be_the_whole_body() {
 async fn the_limits_hold_for_what_is_streamed() {
     let begun = format!("{OPEN}x");
     let drip = || Then::Repeat(OPEN.into(), b" ".to_vec(), Duration::from_millis(30));
-    let cases: [(Then, fn(Builder) -> Builder, ErrorKind); 5] = [
+    type Limit = fn(Builder) -> Builder;
+    let cases: [(Then, Limit, ErrorKind); 5] = [
         (Then::Stall(begun.into()), |builder| builder.between_bytes_timeout(SHORT), ErrorKind::Timeout),
         (drip(), |builder| builder.timeout(SHORT), ErrorKind::Timeout),
         (drip(), |builder| builder.max_body(5), ErrorKind::TooLarge),
