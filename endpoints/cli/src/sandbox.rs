@@ -78,10 +78,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         builder = builder.fault(rate.into_iter().fold(rule, FaultRule::rate));
     }
     on_runtime(async {
-        let sandbox = builder
-            .start()
-            .await
-            .map_err(|error| Failure::input(format!("the sandbox does not start: {error}")))?;
+        let sandbox = builder.start().await.map_err(place::not_started)?;
         let all: Vec<_> = scopes::ALL.iter().map(|scope| scope.as_str()).collect();
         let token = sandbox.token(&all);
         let facts = [

@@ -206,6 +206,11 @@ impl Play {
         })
     }
 
+    /// Writes what was changed without a call. If that fails, the next call tries again, and tells it.
+    pub(crate) fn keep(&self) {
+        let _ = self.save();
+    }
+
     fn redacted(&self, mut headers: HeaderMap) -> HeaderMap {
         for (name, value) in headers.iter_mut() {
             if *name == AUTHORIZATION || *name == COOKIE || *name == self.access.api_key_header {

@@ -29,6 +29,7 @@ use crate::fault::{Cut, Faults};
 use crate::journal::{Received, Unmatched};
 use crate::login;
 use crate::play::Play;
+use crate::state::Data;
 use crate::target::Target;
 use crate::wire::{Content, Wire};
 
@@ -64,6 +65,8 @@ impl Sandbox {
         let address = listener.local_addr()?;
         let base = format!("http://{address}").parse().map_err(io::Error::other)?;
         let play = Arc::new(play);
+        let moved = Arc::downgrade(&play);
+        play.clock.then(move || moved.upgrade().iter().for_each(|play| play.keep()));
         let accepting = tokio::spawn(accept(listener, Arc::clone(&play)));
         Ok(Self { address, base, play, accepting })
     }
@@ -106,6 +109,7 @@ impl Sandbox {
         let login = &self.play.access.login;
         let token = login.mint.text();
         login.grants().give(&token, user, scopes.iter().map(|scope| (*scope).to_owned()).collect());
+        self.play.keep();
         Bearer::new(token).for_origin(self.base.clone())
     }
 
@@ -118,13 +122,16 @@ impl Sandbox {
     pub fn authorize(&self, url: &str, user: &str) -> Result<String, String> {
         let uri: http::Uri = url.parse().map_err(|_| "this is no address".to_owned())?;
         let target = Target::parse(&uri).map_err(|refusal| refusal.text())?;
-        self.play.access.login.allow(&target.query, user)
+        let to = self.play.access.login.allow(&target.query, user)?;
+        self.play.keep();
+        Ok(to)
     }
 
     /// The user takes these scopes back from every program; all of them, and the logins, where none is named.
     pub fn revoke(&self, user: &str, scopes: &[&str]) {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
         self.play.access.login.grants().revoke(user, &scopes);
+        self.play.keep();
     }
 
     /// The sandbox's time, which can be moved.
@@ -164,6 +171,8 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         // The task owns the listener and all connections, so they end with it.
         self.accepting.abort();
+        // They end when the runtime gets to it. The data file is free at once.
+        self.play.data.iter().for_each(Data::close);
     }
 }
 
