@@ -85,6 +85,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
             ("base_url", sandbox.base_url()),
             ("authorize_url", sandbox.authorize_url()),
             ("token_url", sandbox.token_url()),
+            ("granted_url", sandbox.granted_url()),
             ("client_id", CLIENT_ID.to_owned()),
             ("client_secret", CLIENT_SECRET.to_owned()),
             ("api_key", place::SANDBOX_KEY.to_owned()),
