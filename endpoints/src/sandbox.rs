@@ -31,6 +31,7 @@ mod credits;
 mod direct_cam;
 mod email;
 mod hot_lists;
+mod params;
 mod phone_chat;
 mod pictures;
 mod webcam;

@@ -136,6 +136,16 @@ pub type Kept = Result<(), Broken>;
 /// What `scopes` returns.
 pub type Scopes = Vec<Scope>;
 
+/// Asks a function for the rules that a request breaks. As a pointer, so that another signature is one mistake.
+pub fn kept<E>(endpoint: &E, check: fn(&E) -> Kept) -> Kept {
+    check(endpoint)
+}
+
+/// Asks a function for the scopes that a request needs.
+pub fn scopes_by<E>(endpoint: &E, scopes: fn(&E) -> Scopes) -> Option<Scopes> {
+    Some(scopes(endpoint))
+}
+
 /// What `decode` returns.
 pub type Decoded<E> = Result<<E as Endpoint>::Response, Error>;
 

@@ -35,11 +35,13 @@ USE = """
 pub fn run(client: Client, user: User) -> u64 {
     let copy: User = user.clone();
     let _call = client.send(&user);
-    let _text = format!("{user:?}");
+    shown(&user);
     let id: u64 = copy.id;
     user.<|>verbose;
     id
 }
+
+fn shown(_: &impl std::fmt::Debug) {}
 """
 
 HALF_FIELD = "#[derive(Debug, Clone)]\npub struct User { pub id: u64, %s }\n"

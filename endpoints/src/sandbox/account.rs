@@ -4,7 +4,7 @@ use endpoint_runtime::partial::Rest;
 use endpoint_sandbox::{Call, Reply};
 use serde_json::{Map, Value, json};
 
-use super::webcam::is_email;
+use super::params::is_email;
 use super::world::{Group, Outcome, Services, Table, User, World, invalid, missing, next_id, page};
 use crate::account::{
     GetPermissionsResponse, GetServicesResponse, Permission, PermissionStatus, VerifyCredentialsResponse,
