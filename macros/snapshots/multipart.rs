@@ -27,6 +27,7 @@ const _: () = {
                             __p::Location::Body,
                             __p::Probe::<Vec<File>>::TYPE,
                         )
+                        .optional()
                         .style(__p::Style::Files),
                 ],
             )
