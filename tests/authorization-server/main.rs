@@ -1,6 +1,8 @@
 //! Logins held against an authorization server of other people. `tests/authorization-server/run` starts it, and plays
 //! the browser: this program writes what it wants in a line, and reads what came of it.
 
+#![expect(clippy::unwrap_used, reason = "it is a test: whatever is not as it should be ends it")]
+
 use std::io::{self, Write as _};
 use std::time::Duration;
 

@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
+use crate::field::last_word;
 use crate::model::{Location, Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
@@ -104,8 +105,10 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, location, name, style } = placed;
     let ty = field.ty;
     let location = format_ident!("{}", location.variant());
-    // An optional field is known by its spelling even if nothing is known of what is in the `Option`.
-    let optional = (field.is_option() || field.skip_if.is_some()).then(|| quote!(.optional()));
+    // An optional field is known by its spelling even if nothing is known of what is in the `Option`. A list of files
+    // may be empty: then no part stands for it.
+    let no_file = matches!(style, Style::Files) && last_word(ty).is_some_and(|word| word == "Vec");
+    let optional = (field.is_option() || field.skip_if.is_some() || no_file).then(|| quote!(.optional()));
     let docs = said("docs", &field.docs);
     let deprecated = field.deprecated.then(|| quote!(.deprecated()));
     // What a function writes has a form that only the function knows.

@@ -78,8 +78,10 @@ async fn the_row_is_locked_from_reading_to_saving() {
     let database = Postgres::start();
     let (one, other) = (store(&database), store(&database));
     let record = |text: &str| Secret::new(text);
+    // A row that is there; where there is none, making it is a lock as well.
+    one.lock("ada").await.unwrap().save(&record("before")).await.unwrap();
     let mut first = one.lock("ada").await.unwrap();
-    assert_eq!(first.read().await.unwrap(), None);
+    assert_eq!(first.read().await.unwrap(), Some(record("before")));
 
     let waiting = tokio::spawn(async move {
         let mut second = other.lock("ada").await.unwrap();
@@ -91,12 +93,12 @@ async fn the_row_is_locked_from_reading_to_saving() {
     let watch = connect(&database).await;
     let waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     while watch.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+        assert!(!waiting.is_finished());
         tokio::task::yield_now().await;
     }
-    assert!(!waiting.is_finished());
     // Another login is another row, and reading waits for nobody.
     drop(one.lock("bob").await.unwrap());
-    assert_eq!(one.read("ada").await.unwrap(), None);
+    assert_eq!(one.read("ada").await.unwrap(), Some(record("before")));
 
     first.save(&record("first")).await.unwrap();
     assert_eq!(waiting.await.unwrap(), Some(record("first")));
