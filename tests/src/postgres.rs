@@ -36,6 +36,18 @@ impl Postgres {
         Self::start_with(Some((authority, says)))
     }
 
+    /// Whether there is a server to start. Where there is none, a test skips with a printed line, unless
+    /// `ENDPOINT_POSTGRES=required` says that it has to be there, as the gate does.
+    #[must_use]
+    pub fn is_here() -> bool {
+        let here =
+            find().is_some() || std::env::var_os("ENDPOINT_POSTGRES").is_some_and(|said| said == "required");
+        if !here {
+            println!("skipped: PostgreSQL is not installed (the package `postgresql` of the distribution)");
+        }
+        here
+    }
+
     fn start_with(tls: Option<(&Authority, Says)>) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         // Short, because the path of a socket may have about a hundred bytes.
@@ -160,6 +172,11 @@ fn free_port() -> u16 {
 
 /// The newest version that is installed.
 fn programs() -> PathBuf {
+    find()
+        .expect("PostgreSQL is not installed: `apt-get install postgresql`, or put its `initdb` on the PATH")
+}
+
+fn find() -> Option<PathBuf> {
     let place = Path::new("/usr/lib/postgresql");
     let versions = std::fs::read_dir(place).into_iter().flatten().flatten();
     let mut found: Vec<(u32, PathBuf)> = versions
@@ -168,12 +185,11 @@ fn programs() -> PathBuf {
         .collect();
     found.sort();
     if let Some((_, programs)) = found.pop() {
-        return programs;
+        return Some(programs);
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
         .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
-        .expect("PostgreSQL is not installed: `apt-get install postgresql`, or put its `initdb` on the PATH")
 }
 
 /// PostgreSQL does not run as root; then it runs as the account that its package makes, or as nobody.

@@ -30,6 +30,9 @@ fn rotations() -> u64 {
 
 #[tokio::test]
 async fn ten_processes_with_one_database_never_lose_the_login() {
+    if !Postgres::is_here() {
+        return;
+    }
     const TEST: &str = "oauth::postgres::ten_processes_with_one_database_never_lose_the_login";
     if child::is_child() {
         let store = PostgresStore::new(&std::env::var("DATABASE").unwrap()).unwrap();
@@ -50,6 +53,9 @@ async fn ten_processes_with_one_database_never_lose_the_login() {
 
 #[tokio::test]
 async fn the_table_is_made_once_however_many_need_it_and_holds_logins_by_name() {
+    if !Postgres::is_here() {
+        return;
+    }
     let (server, database) = (LoginServer::start(), Postgres::start());
     // Ten at the same time, before there is a table.
     let mut first = tokio::task::JoinSet::new();
@@ -75,6 +81,9 @@ async fn the_table_is_made_once_however_many_need_it_and_holds_logins_by_name() 
 
 #[tokio::test]
 async fn the_row_is_locked_from_reading_to_saving() {
+    if !Postgres::is_here() {
+        return;
+    }
     let database = Postgres::start();
     let (one, other) = (store(&database), store(&database));
     let record = |text: &str| Secret::new(text);
@@ -131,6 +140,9 @@ mod shared_login;
 
 #[tokio::test]
 async fn the_example_of_workers_that_share_a_login_makes_one_exchange_a_round() {
+    if !Postgres::is_here() {
+        return;
+    }
     let database = Postgres::start();
     // The login, and one for each time that the token has ended.
     assert_eq!(shared_login::run(&database.connection()).await.unwrap(), 4);
@@ -138,6 +150,9 @@ async fn the_example_of_workers_that_share_a_login_makes_one_exchange_a_round() 
 
 #[tokio::test]
 async fn connections_are_kept_and_made_anew_where_they_are_lost() {
+    if !Postgres::is_here() {
+        return;
+    }
     let (server, database) = (LoginServer::start(), Postgres::start());
     let watch = connect(&database).await;
     let oauth = builder(&server).store(store(&database)).build().unwrap();
@@ -177,6 +192,9 @@ async fn connections_are_kept_and_made_anew_where_they_are_lost() {
 
 #[tokio::test]
 async fn a_lock_that_was_lost_overwrites_nothing() {
+    if !Postgres::is_here() {
+        return;
+    }
     let database = Postgres::start();
     let watch = connect(&database).await;
     let (one, other) = (store(&database), store(&database));
@@ -200,6 +218,9 @@ async fn a_lock_that_was_lost_overwrites_nothing() {
 
 #[tokio::test]
 async fn a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_cut_off() {
+    if !Postgres::is_here() {
+        return;
+    }
     const TEST: &str =
         "oauth::postgres::a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_cut_off";
     if child::is_child() {
@@ -235,6 +256,9 @@ async fn a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_
 
 #[tokio::test]
 async fn a_database_elsewhere_is_spoken_to_over_tls_or_not_at_all() {
+    if !Postgres::is_here() {
+        return;
+    }
     let authority = Authority::new();
     let (server, database) = (LoginServer::start(), Postgres::start_with_tls(&authority, Says::Right));
     let over = |authority: &Authority, connection: &str| {
