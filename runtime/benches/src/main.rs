@@ -5,7 +5,6 @@
 //!
 //! ```text
 //! benches table [--check FILE | --write FILE]
-//! benches throughput | scale
 //! benches serve
 //! benches measure CLIENT call|build|json|xml COUNT [ADDRESS]
 //! benches allocations CLIENT call|build|json|xml COUNT [ADDRESS]

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub const PATH: &str = "/v1/Webcam/RescheduleMadeBooking";
 pub const TOKEN: &str = "2YotnFZFEjr1zCsicMWpAA-2YotnFZFEjr1zCsicMWpAA";
-pub const JSON: &str = include_str!("../../../tests/golden/webcam/reschedule_made_booking.json");
-pub const XML: &str = include_str!("../../../tests/golden/webcam/reschedule_made_booking.xml");
+pub const JSON: &str = include_str!("../../../endpoints/samples/webcam/reschedule_made_booking.json");
+pub const XML: &str = include_str!("../../../endpoints/samples/webcam/reschedule_made_booking.xml");
 
 #[derive(Debug, Serialize)]
 pub struct Request {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use ::hyper::body::Body as _;
 use ::reqwest::Url;
 use bytes::{Bytes, BytesMut};
+use http::header::{HOST, HeaderValue};
 use http::uri::Uri;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -35,7 +36,31 @@ pub struct Reqwest {
     client: ::reqwest::Client,
     /// The address of the first request. Reading one takes 7,000 instructions, most of them for the host, which hardly
     /// ever changes.
-    first: Arc<OnceLock<(Uri, Url)>>,
+    first: Arc<OnceLock<First>>,
+}
+
+#[derive(Debug)]
+struct First {
+    uri: Uri,
+    url: Url,
+    host: Option<HeaderValue>,
+}
+
+impl First {
+    fn new(uri: Uri, url: Url) -> Self {
+        // HTTP/2 has a pseudo-header for it, and whether it is spoken is not known yet where TLS decides.
+        let host = match (url.host_str(), url.port()) {
+            _ if cfg!(feature = "http2") && url.scheme() == "https" => None,
+            (Some(host), Some(port)) => HeaderValue::try_from(format!("{host}:{port}")).ok(),
+            (Some(host), None) => HeaderValue::try_from(host).ok(),
+            (None, _) => None,
+        };
+        Self { uri, url, host }
+    }
+
+    fn is_of(&self, uri: &Uri) -> bool {
+        self.uri.scheme() == uri.scheme() && self.uri.authority() == uri.authority()
+    }
 }
 
 impl Reqwest {
@@ -51,8 +76,7 @@ impl Reqwest {
             .referer(false)
             .no_proxy()
             .user_agent(concat!("endpoint-runtime/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(connect_timeout)
-            .connector_layer(Marking)
+            .connector_layer(Marking { connect_timeout })
             .tls_backend_preconfigured(tls.config()?)
             .build()
             .map_err(|error| {
@@ -71,6 +95,11 @@ impl Reqwest {
             .ok_or(TransportError { cause: Cause::Refused, source: Some("not an address".into()) })?;
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
+        // hyper would write it anew for each request, into a map that has just been copied and has no room for it.
+        if let Some(First { host: Some(host), .. }) = self.first.get().filter(|first| first.is_of(&parts.uri))
+        {
+            request.headers_mut().entry(HOST).or_insert_with(|| host.clone());
+        }
         *request.version_mut() = parts.version;
         *request.body_mut() = Some(body.into());
         Ok(request)
@@ -78,18 +107,15 @@ impl Reqwest {
 
     /// The address as reqwest wants it: that of the first request with another path and query, or read anew.
     fn url(&self, uri: &Uri) -> Option<Url> {
-        if let Some((first, url)) = self.first.get()
-            && first.scheme() == uri.scheme()
-            && first.authority() == uri.authority()
-        {
-            let mut url = url.clone();
+        if let Some(first) = self.first.get().filter(|first| first.is_of(uri)) {
+            let mut url = first.url.clone();
             url.set_path(uri.path());
             url.set_query(uri.query());
             return Some(url);
         }
         let url: Url = uri.to_string().parse().ok()?;
         // Where another was first, that one stays.
-        let _ = self.first.set((uri.clone(), url.clone()));
+        let _ = self.first.set(First::new(uri.clone(), url.clone()));
         Some(url)
     }
 }
@@ -208,37 +234,60 @@ async fn timed<F: Future>(limit: Duration, future: F) -> Result<F::Output, Trans
     timed.map_err(|elapsed| TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) })
 }
 
-/// Marks connecting as such. A request that finds a connection in the pool does not come by here, and one that waits
-/// for either is polled here, as long as neither is there.
+/// Marks connecting as such, and limits its time. A request that finds a connection in the pool does not come by here,
+/// and one that waits for either is polled here, as long as neither is there.
 #[derive(Debug, Clone)]
-struct Marking;
+struct Marking {
+    connect_timeout: Duration,
+}
 
-#[derive(Debug, Clone)]
-struct Marked<S>(S);
+/// reqwest copies its connector six times for each request, also for one that finds a connection. What is in it is
+/// shared, so that a copy of this one costs a counter, and copied where there is something to connect.
+#[derive(Debug)]
+struct Marked<S> {
+    connector: Arc<S>,
+    connect_timeout: Duration,
+}
+
+impl<S> Clone for Marked<S> {
+    fn clone(&self) -> Self {
+        Self { connector: Arc::clone(&self.connector), connect_timeout: self.connect_timeout }
+    }
+}
 
 impl<S> Layer<S> for Marking {
     type Service = Marked<S>;
 
     fn layer(&self, connector: S) -> Marked<S> {
-        Marked(connector)
+        Marked { connector: Arc::new(connector), connect_timeout: self.connect_timeout }
     }
 }
 
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 impl<S, R> Service<R> for Marked<S>
 where
-    S: Service<R>,
+    S: Service<R, Error = BoxError> + Clone + Send + 'static,
     S::Future: Send + 'static,
+    R: Send + 'static,
 {
     type Response = S::Response;
-    type Error = S::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.0.poll_ready(context)
+    /// The copy that connects is asked, and waited for.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: R) -> Self::Future {
-        Box::pin(connecting(self.0.call(request)))
+        let mut connector = S::clone(&self.connector);
+        let established = async move {
+            poll_fn(|context| connector.poll_ready(context)).await?;
+            connector.call(request).await
+        };
+        let in_time = tokio::time::timeout(self.connect_timeout, established);
+        Box::pin(connecting(async move { in_time.await? }))
     }
 }
 
@@ -260,7 +309,7 @@ mod tests {
                 assert_eq!(transport.url(&uri), uri.to_string().parse().ok(), "{uri}");
             }
         }
-        assert!(transport.first.get().is_some_and(|(first, _)| first.port_u16() == Some(8080)));
+        assert!(transport.first.get().is_some_and(|first| first.uri.port_u16() == Some(8080)));
         Ok(())
     }
 }

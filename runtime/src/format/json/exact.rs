@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::schema::Type;
 
@@ -16,13 +17,33 @@ const FORM_DEPTH: usize = 3;
 /// The document for decoding into a type of this form.
 pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
     let open = |ty: &Type| matches!(ty, Type::Any);
-    if is_open(ty, FORM_DEPTH) { rewritten(body, ty, open) } else { Cow::Borrowed(body) }
+    if is_known_open(ty) { rewritten(body, ty, open) } else { Cow::Borrowed(body) }
 }
 
 /// The document for reading as a value, which has no decimals either.
 pub(crate) fn in_values<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
     rewritten(body, ty, |ty| matches!(ty, Type::Any | Type::Decimal))
 }
+
+/// As [`is_open`], which goes through dozens of fields and says the same for ever: what it said last is kept.
+fn is_known_open(ty: &'static Type) -> bool {
+    /// The address of a form, which is even, and one more where the form is open. A form that is not here costs time.
+    static KNOWN: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
+    let address = std::ptr::from_ref(ty).addr();
+    let Some(known) = KNOWN.get(address / align_of::<Type>() % KNOWN.len()) else {
+        return is_open(ty, FORM_DEPTH);
+    };
+    match known.load(Ordering::Relaxed) {
+        found if found & !1 == address => found & 1 == 1,
+        _ => {
+            let open = is_open(ty, FORM_DEPTH);
+            known.store(address | usize::from(open), Ordering::Relaxed);
+            open
+        }
+    }
+}
+
+const _: () = assert!(align_of::<Type>() > 1, "the address of a form has to be even");
 
 /// Whether a value of this form may hold something that is not declared.
 fn is_open(ty: &'static Type, depth: usize) -> bool {
