@@ -19,7 +19,9 @@
 //!
 //! What one call changes the others show: bookings of all kinds, emails with their folders and blocked senders,
 //! albums and pictures, credits with their history, hot lists, announced shows, services and groups. The documented
-//! prerequisites are enforced, and every parameter.
+//! prerequisites are enforced, and every parameter. Where no documented call shows what another changes, as with
+//! `UpdateAccount`, or changes what another shows, as with `GetAllPINs`, there is nothing to keep: the one is checked,
+//! and the other answers an example.
 //!
 //! Where the documentation says nothing, the sandbox has the least that makes sense, and its source says so at the
 //! place: the status of a refusal, the names in answers that are not documented, when credits change hands, and what
@@ -31,6 +33,7 @@ mod credits;
 mod direct_cam;
 mod email;
 mod hot_lists;
+mod params;
 mod phone_chat;
 mod pictures;
 mod webcam;

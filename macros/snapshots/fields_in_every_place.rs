@@ -44,27 +44,15 @@ const _: () = {
             .accept(&[__p::Format::Xml, __p::Format::Json])
             .params(
                 &[
-                    __p::Param::new(
-                        "shelf",
-                        __p::Location::Path,
-                        __p::Probe::<u32>::TYPE,
-                    ),
-                    __p::Param::new(
-                        "book",
-                        __p::Location::Path,
-                        __p::Probe::<&'a str>::TYPE,
-                    ),
-                    __p::Param::new(
+                    __p::segment("shelf", __p::Probe::<u32>::TYPE),
+                    __p::segment("book", __p::Probe::<&'a str>::TYPE),
+                    __p::text(
                             "If-Match",
                             __p::Location::Header,
                             __p::Probe::<Option<String>>::TYPE,
                         )
                         .optional(),
-                    __p::Param::new(
-                        "dryRun",
-                        __p::Location::Query,
-                        __p::Probe::<bool>::TYPE,
-                    ),
+                    __p::text("dryRun", __p::Location::Query, __p::Probe::<bool>::TYPE),
                     __p::Param::new(
                             "newState",
                             __p::Location::Body,

@@ -27,7 +27,8 @@ const _: () = {
                             __p::Location::Body,
                             __p::Probe::<Vec<File>>::TYPE,
                         )
-                        .style(__p::Style::Files),
+                        .style(__p::Style::Files)
+                        .optional(),
                 ],
             )
             .response(__p::Probe::<Picture>::TYPE);

@@ -49,10 +49,10 @@ const _: () = {
             __answer.decode::<Booking>()
         }
         fn check(&self) -> __p::Kept {
-            rules(self)
+            __p::kept(self, rules)
         }
         fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
-            ::core::option::Option::Some(needed(self))
+            __p::scopes_by(self, needed)
         }
         fn settle(&self) -> ::core::option::Option<__p::Settling> {
             __p::settled_by::<Self, Bookings>(self)

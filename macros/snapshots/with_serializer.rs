@@ -20,13 +20,8 @@ const _: () = {
             .accept(&[__p::Format::Text])
             .params(
                 &[
-                    __p::Param::new("day", __p::Location::Path, &__p::Type::Any),
-                    __p::Param::new(
-                            "kinds",
-                            __p::Location::Query,
-                            __p::Probe::<Vec<Kind>>::TYPE,
-                        )
-                        .style(__p::Style::Joined(",")),
+                    __p::segment("day", &__p::Type::Any),
+                    __p::joined("kinds", __p::Probe::<Vec<Kind>>::TYPE, ","),
                 ],
             )
             .response(__p::Probe::<String>::TYPE);

@@ -161,7 +161,7 @@ impl Args {
         let mut seen: Vec<String> = Vec::new();
         let mut positional = 0;
         let mut first = None;
-        for piece in split_at_commas(tokens) {
+        for piece in split_at_commas(tokens, errors) {
             first = first.or_else(|| Some(piece.span()));
             let reported = if is_errors(&piece) {
                 args.errors(piece, &mut seen, errors)
@@ -199,7 +199,13 @@ impl Args {
                 return Err(syn::Error::new(span, format!("the method is written without quotes: `{name}`")));
             }
             if self.path.is_some() {
-                return Err(syn::Error::new(span, format!("a second path\n{FORM}")));
+                let message = match text.starts_with('/') {
+                    true => format!("a second path\n{FORM}"),
+                    false => format!(
+                        "`\"{text}\"` has no key\nhelp: several scopes are `all(\"a\", \"b\")` or `any(\"a\", \"b\")`, several formats `[json, xml]`"
+                    ),
+                };
+                return Err(syn::Error::new(span, message));
             }
             match Template::parse(&text) {
                 Ok(template) => self.path = Some((literal, template)),

@@ -56,23 +56,17 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let to = if model.fields.is_empty() { quote!(_) } else { quote!(__to) };
     let (declared, needs) = needs::expand(model.scope.as_ref());
     let scopes = match &model.scope {
-        Some(ScopeArg::By(function, _)) => {
-            let this = variable("self", function.span());
-            let call = quote_spanned!(function.span()=> #function(#this));
-            Some(quote! {
-                fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
-                    ::core::option::Option::Some(#call)
-                }
-            })
-        }
+        Some(ScopeArg::By(function, _)) => Some(quote! {
+            fn scopes(&self) -> ::core::option::Option<__p::Scopes> {
+                __p::scopes_by(self, #function)
+            }
+        }),
         _ => None,
     };
     let check = model.check.as_ref().map(|function| {
-        let this = variable("self", function.span());
-        let call = quote_spanned!(function.span()=> #function(#this));
         quote! {
             fn check(&self) -> __p::Kept {
-                #call
+                __p::kept(self, #function)
             }
         }
     });

@@ -141,13 +141,14 @@ fn object(
         sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
     }
     source::check(&sources, errors);
+    let from_head = (partial.is_none() && source::in_head(&sources)).then(|| quote!(.from_head()));
 
     let docs = docs(&input.attrs);
     let xml = hints.xml.as_ref().map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.as_ref().map(|uri| quote!(.namespace(#uri)));
     let unfit = elements.unfit.map(|why| quote!(.unfit_for_xml(#why)));
     // Behind a function, so that a type may hold itself, also by way of others.
-    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #unfit #docs))
+    quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #unfit #from_head #docs))
 }
 
 /// The elements of an object, and the first of them that cannot be one.

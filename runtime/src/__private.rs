@@ -80,11 +80,71 @@ pub const fn fit_in_xml(ty: &'static Type) -> &'static Type {
     ty
 }
 
+/// A field of the path. What is wrong is underlined where this is called: at the type of the field.
+#[track_caller]
+pub const fn segment(name: &'static str, ty: &'static Type) -> Param {
+    assert!(
+        matches!(ty, Type::Any) || ty.is_scalar(),
+        "one segment of the path holds one value, and this type is several, or may be absent\nhelp: a scalar, as `u64` or `String`"
+    );
+    Param::new(name, Location::Path, ty)
+}
+
+/// A field of query, headers or a form.
+#[track_caller]
+pub const fn text(name: &'static str, location: Location, ty: &'static Type) -> Param {
+    assert!(
+        ty.is_text(),
+        "only scalars and lists of scalars have a text form\nhelp: `#[serde(flatten)]` gives each name of a map or a struct a value of its own"
+    );
+    Param::new(name, location, ty)
+}
+
+/// A list in one pair of the query.
+#[track_caller]
+pub const fn joined(name: &'static str, ty: &'static Type, separator: &'static str) -> Param {
+    assert!(
+        matches!(ty.required(), Type::Any | Type::Array(_)) && ty.is_text(),
+        "only a list of scalars can be joined\nhelp: remove `join`, or make it a `Vec`"
+    );
+    Param::new(name, Location::Query, ty).style(Style::Joined(separator))
+}
+
+/// Names with values in query or headers.
+#[track_caller]
+pub const fn spread(name: &'static str, location: Location, ty: &'static Type) -> Param {
+    assert!(
+        matches!(ty.required(), Type::Any | Type::Map(_) | Type::Object(_)),
+        "this type has no names\nhelp: a map, or a struct"
+    );
+    Param::new(name, location, ty).style(Style::Spread)
+}
+
+/// The form of an answer that has no body.
+#[track_caller]
+pub const fn form_of_head(ty: &'static Type) -> &'static Type {
+    assert!(
+        ty.is_bodyless(),
+        "the answer to HEAD has no body\nhelp: `response = ()`, or a struct with `#[derive(Schema)]` of headers and the status"
+    );
+    ty
+}
+
 /// What `check` returns.
 pub type Kept = Result<(), Broken>;
 
 /// What `scopes` returns.
 pub type Scopes = Vec<Scope>;
+
+/// Asks a function for the rules that a request breaks. As a pointer, so that another signature is one mistake.
+pub fn kept<E>(endpoint: &E, check: fn(&E) -> Kept) -> Kept {
+    check(endpoint)
+}
+
+/// Asks a function for the scopes that a request needs.
+pub fn scopes_by<E>(endpoint: &E, scopes: fn(&E) -> Scopes) -> Option<Scopes> {
+    Some(scopes(endpoint))
+}
 
 /// What `decode` returns.
 pub type Decoded<E> = Result<<E as Endpoint>::Response, Error>;

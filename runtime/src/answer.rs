@@ -13,7 +13,7 @@ use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 
 use self::charset::NotText;
-use crate::bounds::FromWire;
+use crate::bounds::{FromOctets, FromText, FromWire};
 use crate::drift::Drift;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
@@ -213,7 +213,7 @@ impl Answer {
     /// # Errors
     ///
     /// [`ErrorKind::ContentType`] for a compression that was not asked for.
-    pub fn to_bytes<T: From<Bytes>>(&self) -> Result<T, Error> {
+    pub fn to_bytes<T: FromOctets>(&self) -> Result<T, Error> {
         match self.content_encoding() {
             None => Ok(self.body.clone().into()),
             Some(encoding) => {
@@ -227,7 +227,7 @@ impl Answer {
     /// # Errors
     ///
     /// As [`text`](Self::text).
-    pub fn to_text<T: From<String>>(&self) -> Result<T, Error> {
+    pub fn to_text<T: FromText>(&self) -> Result<T, Error> {
         Ok(self.text()?.into_owned().into())
     }
 

@@ -1,13 +1,16 @@
 //! Calls from programs that have no async runtime.
 
+mod stream;
+
 use std::fmt;
-use std::future::IntoFuture as _;
+use std::future::{Future, IntoFuture as _};
 use std::sync::{Arc, mpsc};
 use std::thread::{self, ThreadId};
 
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
+pub use self::stream::BlockingStream;
 use crate::api::{AnyApi, Api, Within};
 use crate::call::{Call, Sending};
 use crate::client::Client;
@@ -81,20 +84,8 @@ impl<A: Api, S> BlockingClient<A, S> {
     ///
     /// As the awaited [`Call`], and [`ErrorKind::Config`] from within the transport of such a call.
     pub fn wait<R>(&self, call: Call<R>) -> Result<R, Error> {
-        if thread::current().id() == self.worker.thread {
-            let message = "a blocking call cannot be made from within another one: it would wait for itself";
-            return Err(Error::new(ErrorKind::Config, message));
-        }
         let Sending { answer, decode } = call.into_future();
-        let (give, take) = mpsc::sync_channel(1);
-        self.worker.handle.spawn(async move {
-            // The caller waits below until the answer is here, so there is someone to take it.
-            let _ = give.send(answer.await);
-        });
-        let answer = take.recv().map_err(|_| {
-            // The task is gone without an answer: the transport panicked.
-            Error::new(ErrorKind::OutcomeUnknown, "the transport broke down").with_outcome(Outcome::Unknown)
-        })?;
+        let answer = self.worker.wait(answer)?;
         decode.call(answer?)
     }
 
@@ -134,5 +125,25 @@ impl Worker {
             let _ = runtime.block_on(ended);
         })?;
         Ok(Self { handle, thread: thread.thread().id(), _alive: alive })
+    }
+
+    /// Runs the future on the thread, and holds this one up until it is there.
+    fn wait<F>(&self, future: F) -> Result<F::Output, Error>
+    where
+        F: Future<Output: Send> + Send + 'static,
+    {
+        if thread::current().id() == self.thread {
+            let message = "a blocking call cannot be made from within another one: it would wait for itself";
+            return Err(Error::new(ErrorKind::Config, message));
+        }
+        let (give, take) = mpsc::sync_channel(1);
+        self.handle.spawn(async move {
+            // The caller waits below until the answer is here, so there is someone to take it.
+            let _ = give.send(future.await);
+        });
+        take.recv().map_err(|_| {
+            // The task is gone without an answer: the transport panicked.
+            Error::new(ErrorKind::OutcomeUnknown, "the transport broke down").with_outcome(Outcome::Unknown)
+        })
     }
 }

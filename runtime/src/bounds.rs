@@ -1,5 +1,6 @@
 //! What serde has to be able to do with a type, said in the words of this crate when it cannot.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::Endpoint;
@@ -26,6 +27,28 @@ pub trait FromWire: for<'de> Deserialize<'de> {}
 // Not by way of `DeserializeOwned`, which would be one more step in the compiler's explanation.
 #[diagnostic::do_not_recommend]
 impl<T> FromWire for T where T: for<'de> Deserialize<'de> {}
+
+/// A type that is made of the bytes of an answer: every `From<Bytes>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not made of bytes",
+    label = "no `From<Bytes>`",
+    note = "an answer of bytes can be `Bytes` or `Vec<u8>`; for text there is `accept = text`"
+)]
+pub trait FromOctets: From<Bytes> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<Bytes>> FromOctets for T {}
+
+/// A type that is made of the text of an answer: every `From<String>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not made of text",
+    label = "no `From<String>`",
+    note = "an answer of text can be `String`, or a type of your own with `impl From<String>`"
+)]
+pub trait FromText: From<String> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<String>> FromText for T {}
 
 /// An endpoint that can be made from another, to settle what became of that one: every `From<&E>`.
 #[diagnostic::on_unimplemented(

@@ -204,7 +204,10 @@ impl Engine {
             {
                 replaced = 1;
                 match deadline.bound(replacing).await {
-                    Ok(Ok(value)) => another = Some(sensitive(value)),
+                    Ok(Ok(value)) => {
+                        trace::renewed();
+                        another = Some(sensitive(value));
+                    }
                     Ok(Err(why)) => return Err(circumstances.without_credential(why, Some(error))),
                     Err(_) => return Err(error.ended_without(failure::lacked(Stop::Deadline))),
                 }
@@ -218,7 +221,7 @@ impl Engine {
             if let (Some(wait), true) = (retry_after, error.is_status(429)) {
                 self.limiter.block(job.metadata, wait);
             }
-            let decision = retry::decide(&Situation {
+            let situation = Situation {
                 safety: job.metadata.safety,
                 attempts: attempts - replaced,
                 // What was read and cannot be read again cannot be sent again.
@@ -228,7 +231,9 @@ impl Engine {
                 left: deadline.left(),
                 tokens: self.budget.tokens(),
                 random: self.jitter.next(),
-            });
+            };
+            let decision = retry::decide(&situation);
+            trace::decided(&situation, decision);
             let (after, cost) = match decision {
                 Decision::Stop(stop) => return Err(error.ended_without(failure::lacked(stop))),
                 Decision::Again { after, cost } => (after, cost),

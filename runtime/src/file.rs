@@ -1,4 +1,4 @@
-//! A file that travels as a part of a request.
+//! A file that travels as a part of a request, or as the whole of its body.
 
 use std::future::Future;
 use std::io;
@@ -11,7 +11,7 @@ use tokio::io::AsyncRead;
 use crate::error::{Error, ErrorKind};
 use crate::upload::{Reader, Source};
 
-/// A file for `body = multipart`: its name, its media type and its content.
+/// A file for `body = multipart`, or the whole of a `body = bytes`: its name, its media type and its content.
 ///
 /// The content is at hand ([`new`](Self::new)), or it is read as it is sent, a piece of 64 KiB at a time:
 /// [`from_path`](Self::from_path), [`from_opener`](Self::from_opener), [`from_reader`](Self::from_reader). Plans show
@@ -33,6 +33,26 @@ use crate::upload::{Reader, Source};
 /// let client = Client::builder("https://api.example.com").bearer("token").build()?;
 /// let plan = client.send(&AddPicture { title: "A cat".into(), picture }).plan()?;
 /// assert_eq!(plan.request().headers()["content-type"], "multipart/form-data; boundary=endpoint-boundary-0");
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
+///
+/// As the whole body, its media type is that of the request, and its name stays here:
+///
+/// ```
+/// use endpoint_runtime::{Client, File, endpoint};
+///
+/// #[endpoint(PUT, "/films/{id}", body = bytes, response = ())]
+/// struct PutFilm {
+///     id: u64,
+///     #[endpoint(body)]
+///     film: File,
+/// }
+///
+/// let film = File::from_reader("holidays.mp4", "video/mp4", 5 << 30, tokio::io::repeat(0))?;
+/// let client = Client::builder("https://api.example.com").bearer("token").build()?;
+/// let plan = client.send(&PutFilm { id: 7, film }).plan()?;
+/// assert_eq!(plan.request().headers()["content-type"], "video/mp4");
+/// assert_eq!(plan.request().body(), "[holidays.mp4: 5368709120 bytes]");
 /// # Ok::<(), endpoint_runtime::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

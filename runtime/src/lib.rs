@@ -100,8 +100,8 @@ pub use crate::answer::{Answer, decode};
 pub use crate::api::{AnyApi, Api, Hosted, OAuthApi, Within};
 pub use crate::base::BaseUrl;
 #[cfg(feature = "blocking")]
-pub use crate::blocking::BlockingClient;
-pub use crate::bounds::{FromWire, Settles, ToWire};
+pub use crate::blocking::{BlockingClient, BlockingStream};
+pub use crate::bounds::{FromOctets, FromText, FromWire, Settles, ToWire};
 pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use crate::deadline::Deadline;
 use crate::metadata::Metadata;
 use crate::rate::{Pace, Rate};
+use crate::trace;
 
 /// How many calls may wait for one bucket, unless the client says otherwise.
 pub(crate) const QUEUE: usize = 1024;
@@ -43,6 +44,14 @@ impl Limiter {
     /// The rate that calls of the endpoint are kept to.
     pub(crate) fn rate(&self, endpoint: &Metadata) -> Option<Rate> {
         self.bucket(endpoint.bucket).and_then(|bucket| bucket.pace().rate())
+    }
+
+    /// How long a call of the endpoint would wait from now on.
+    pub(crate) fn wait(&self, endpoint: &Metadata) -> Duration {
+        let wait = |bucket: Arc<Bucket>| {
+            bucket.pace().wait(Instant::now(), endpoint.cost, bucket.cost.load(Ordering::Acquire))
+        };
+        self.bucket(endpoint.bucket).map_or(Duration::ZERO, wait)
     }
 
     /// Waits until a call of the endpoint may be sent. A wait that cannot end in time is not begun, and one that is
@@ -110,7 +119,9 @@ impl Bucket {
             return Ok(());
         }
         let place = Place::take(self, cost, queue)?;
-        in_time(self.pace().wait(Instant::now(), cost, place.ahead), deadline)?;
+        let wait = self.pace().wait(Instant::now(), cost, place.ahead);
+        trace::waiting(self.name, wait);
+        in_time(wait, deadline)?;
         // Permits are taken only at the end of the wait, so a call that is dropped in the queue leaves no gap.
         let turn = async {
             let _turn = self.turn.acquire().await;

@@ -16,7 +16,7 @@ use crate::engine::{Engine, Job};
 use crate::error::Error;
 use crate::extra::Extra;
 use crate::metadata::{Format, Metadata};
-use crate::plan::Plan;
+use crate::plan::{Plan, Rules};
 use crate::scope::Scope;
 use crate::streamed::AnswerStream;
 use crate::upload::Upload;
@@ -82,7 +82,14 @@ impl Pending {
         let until = allowance.until.map(|until| until.saturating_duration_since(Instant::now()));
         let times = [allowance.timeout, until];
         let timeout = times.into_iter().flatten().min().unwrap_or(Duration::MAX);
-        Ok(Plan::new(self.metadata, request, upload, timeout, tries, self.engine.limiter.rate(self.metadata)))
+        let rules = Rules {
+            timeout,
+            tries,
+            tokens: self.engine.budget.tokens(),
+            rate: self.engine.limiter.rate(self.metadata),
+            wait: self.engine.limiter.wait(self.metadata),
+        };
+        Ok(Plan::new(self.metadata, request, upload, rules))
     }
 
     /// Hands the request to the engine. Nothing is sent before the future is polled.

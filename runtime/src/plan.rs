@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::budget::Budget;
 use crate::metadata::{Auth, Metadata, Safety};
 use crate::rate::Rate;
+use crate::retry;
 use crate::secret::{redact, redact_body};
 use crate::upload::Upload;
 
@@ -19,9 +21,17 @@ pub struct Plan {
     request: http::Request<Bytes>,
     /// What the body is instead, if it is read as it is sent.
     upload: Option<Box<Upload>>,
-    timeout: Duration,
-    tries: u32,
-    rate: Option<Rate>,
+    rules: Rules,
+}
+
+/// What a call would be sent under, as things are now.
+#[derive(Debug, Clone)]
+pub(crate) struct Rules {
+    pub(crate) timeout: Duration,
+    pub(crate) tries: u32,
+    pub(crate) tokens: u32,
+    pub(crate) rate: Option<Rate>,
+    pub(crate) wait: Duration,
 }
 
 impl Plan {
@@ -29,9 +39,7 @@ impl Plan {
         metadata: &'static Metadata,
         mut request: http::Request<Bytes>,
         mut upload: Option<Box<Upload>>,
-        timeout: Duration,
-        tries: u32,
-        rate: Option<Rate>,
+        rules: Rules,
     ) -> Self {
         redact(request.headers_mut());
         if let Some(upload) = &upload {
@@ -40,7 +48,7 @@ impl Plan {
         if redact_body(metadata, &mut request) {
             upload = None;
         }
-        Self { metadata, request, upload, timeout, tries, rate }
+        Self { metadata, request, upload, rules }
     }
 
     /// The endpoint.
@@ -63,19 +71,32 @@ impl Plan {
     /// The longest that the whole call would take.
     #[must_use]
     pub fn timeout(&self) -> Duration {
-        self.timeout
+        self.rules.timeout
     }
 
     /// How often it would be tried at most, the first time included.
     #[must_use]
     pub fn tries(&self) -> u32 {
-        self.tries
+        self.rules.tries
+    }
+
+    /// What is left of the 500 tokens for repeats that all clones of the client share.
+    #[must_use]
+    pub fn tokens(&self) -> u32 {
+        self.rules.tokens
     }
 
     /// The rate that it is kept to, if the client has one for its bucket.
     #[must_use]
     pub fn rate(&self) -> Option<Rate> {
-        self.rate
+        self.rules.rate
+    }
+
+    /// How long it would wait for its turn: for that rate, for the calls before it, or because the server asked for
+    /// it with `Retry-After`.
+    #[must_use]
+    pub fn wait(&self) -> Duration {
+        self.rules.wait
     }
 }
 
@@ -104,10 +125,16 @@ impl fmt::Display for Plan {
             write!(f, "{}{scope}", if at == 0 { ", more fields with: " } else { ", " })?;
         }
         writeln!(f, "\n# safety: {repeat}")?;
-        let tries = if self.tries == 1 { "try" } else { "tries" };
-        write!(f, "# at most: {:?}, {} {tries}", self.timeout, self.tries)?;
-        let Some(rate) = self.rate else { return Ok(()) };
-        write!(f, "\n# rate: {rate}, cost {}", self.metadata.cost)?;
-        self.metadata.bucket.map_or(Ok(()), |bucket| write!(f, ", bucket {bucket}"))
+        let Rules { timeout, tries, tokens, rate, wait } = self.rules;
+        write!(f, "# at most: {timeout:?}, {tries} {}", if tries == 1 { "try" } else { "tries" })?;
+        if tries > 1 {
+            write!(f, "\n# repeated: {}", retry::told(self.metadata.safety))?;
+            write!(f, "\n# budget: {tokens} of {} tokens left, {}", Budget::FULL, retry::costs())?;
+        }
+        if let Some(rate) = rate {
+            write!(f, "\n# rate: {rate}, cost {}", self.metadata.cost)?;
+            self.metadata.bucket.map_or(Ok(()), |bucket| write!(f, ", bucket {bucket}"))?;
+        }
+        if wait.is_zero() { Ok(()) } else { write!(f, "\n# waits: {wait:?} for its turn") }
     }
 }

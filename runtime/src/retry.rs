@@ -114,6 +114,26 @@ pub(crate) fn decide(situation: &Situation) -> Decision {
     Decision::Again { after, cost }
 }
 
+/// What [`decide`] goes by, for a person to read.
+pub(crate) fn told(safety: Safety) -> String {
+    let when = match safety {
+        Safety::Once => "where nothing was sent",
+        Safety::Read | Safety::Idempotent => {
+            "where nothing was sent, the answer was lost, or it was 408, 429, 502, 503 or 504"
+        }
+    };
+    let first = match safety {
+        Safety::Once => format!("{TRANSPORT_BASE:?}"),
+        _ => format!("{TRANSPORT_BASE:?} ({THROTTLE_BASE:?} for 429 and 503)"),
+    };
+    format!("{when}; after up to {first}, doubling up to {LONGEST_WAIT:?}, and not before `Retry-After`")
+}
+
+/// What repeats take from the budget, for a person to read.
+pub(crate) fn costs() -> String {
+    format!("{TRANSPORT_COST} a repeat, {THROTTLE_COST} after 429 and 503")
+}
+
 fn may_repeat(safety: Safety, ended: Ended) -> bool {
     match (ended, safety) {
         (Ended::NotSent, _) => true,

@@ -118,6 +118,24 @@ impl Type {
         )
     }
 
+    /// Whether a value of this form is text, or several, as far as is known.
+    pub(crate) const fn is_text(&'static self) -> bool {
+        let inner = match self.required() {
+            Self::Array(item) => item.required(),
+            inner => inner,
+        };
+        matches!(inner, Self::Any) || inner.is_scalar()
+    }
+
+    /// Whether nothing of it is in the body of an answer.
+    pub(crate) const fn is_bodyless(&'static self) -> bool {
+        match self {
+            Self::Unit => true,
+            Self::Object(object) => object.from_head,
+            _ => false,
+        }
+    }
+
     /// Why a document in XML cannot hold a value of this form, as far as its own fields tell; those of fields are not
     /// looked into.
     #[must_use]
@@ -269,6 +287,8 @@ pub struct Object {
     pub partial: bool,
     /// Why XML cannot hold one of the fields.
     pub unfit_for_xml: Option<&'static str>,
+    /// Whether all of it is in the head of an answer.
+    pub from_head: bool,
 }
 
 impl Object {
@@ -285,7 +305,16 @@ impl Object {
     }
 
     const fn of(name: &'static str, fields: Fields) -> Self {
-        Self { name, xml: name, namespace: None, docs: "", fields, partial: false, unfit_for_xml: None }
+        Self {
+            name,
+            xml: name,
+            namespace: None,
+            docs: "",
+            fields,
+            partial: false,
+            unfit_for_xml: None,
+            from_head: false,
+        }
     }
 
     /// Says that there are more fields than these.
@@ -306,6 +335,13 @@ impl Object {
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(uri);
+        self
+    }
+
+    /// Says that every field comes from a header or is the status, so that an answer to HEAD can be read.
+    #[must_use]
+    pub const fn from_head(mut self) -> Self {
+        self.from_head = true;
         self
     }
 

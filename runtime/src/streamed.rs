@@ -76,6 +76,11 @@ impl AnswerStream {
         Self { head, rest, under, waiting: None, broken: false }
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn head(&self) -> &Answer {
+        &self.head
+    }
+
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -117,7 +122,7 @@ impl AnswerStream {
     pub fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Error>> {
         if self.broken {
             let message = "the answer broke off before";
-            return Poll::Ready(Err(self.error(ErrorKind::Interrupted, message)));
+            return Poll::Ready(Err(answered(&self.head, ErrorKind::Interrupted, message)));
         }
         let failure = if self.under.deadline.passed() {
             self.circumstances().late(self.under.deadline.whole(), false, None)
@@ -155,13 +160,13 @@ impl AnswerStream {
                     Ok(0) => Err(std::io::ErrorKind::WriteZero.into()),
                     taken => taken,
                 };
-                let taken = taken.map_err(|error| self.unwritten(error))?;
+                let taken = taken.map_err(|error| Self::unwritten(&self.head, error))?;
                 drop(chunk.split_to(taken));
                 written += taken as u64;
             }
         }
         let flushed = poll_fn(|context| Pin::new(&mut *writer).poll_flush(context)).await;
-        flushed.map_err(|error| self.unwritten(error))?;
+        flushed.map_err(|error| Self::unwritten(&self.head, error))?;
         Ok(written)
     }
 
@@ -180,17 +185,28 @@ impl AnswerStream {
         }
     }
 
-    fn unwritten(&self, error: std::io::Error) -> Error {
-        let message =
-            format!("the call succeeded with {}, but its answer cannot be written", self.head.status());
-        self.error(ErrorKind::Write, &message).with_source(error)
+    /// What was to be written with the head of this answer could not be.
+    pub(crate) fn unwritten(head: &Answer, error: std::io::Error) -> Error {
+        let message = format!("the call succeeded with {}, but its answer cannot be written", head.status());
+        answered(head, ErrorKind::Write, &message).with_source(error)
     }
+}
 
-    fn error(&self, kind: ErrorKind, message: &str) -> Error {
-        Error::new(kind, message)
-            .at(self.head.metadata())
-            .of_try(self.head.attempts())
-            .with_outcome(Outcome::Answered)
+fn answered(head: &Answer, kind: ErrorKind, message: &str) -> Error {
+    let error = Error::new(kind, message).at(head.metadata());
+    error.of_try(head.attempts()).with_outcome(Outcome::Answered)
+}
+
+/// The chunks. It ends behind the last one, and behind the first error.
+#[cfg(feature = "stream")]
+impl futures_core::Stream for AnswerStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.broken {
+            true => Poll::Ready(None),
+            false => self.poll_chunk(context).map(Result::transpose),
+        }
     }
 }
 

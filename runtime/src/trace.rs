@@ -1,19 +1,23 @@
 //! Spans of calls and tries, with the names of OpenTelemetry's HTTP conventions. Nothing at all without `tracing`.
 //!
+//! Within the span of a call, events of the level `DEBUG` tell what was decided between its tries: whether there is
+//! another one, after which wait and for how much of the budget, or why not; how long it waits for its rate.
+//!
 //! What is recorded is a list, and nothing else is: method, path template, host and port, how often it was sent,
 //! status, kind of failure. No header, no body, no query, no value of the path.
 
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{attempt, call, drifted};
+pub(crate) use self::on::{attempt, call, decided, drifted, renewed, waiting};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{attempt, call, drifted};
+pub(crate) use self::off::{attempt, call, decided, drifted, renewed, waiting};
 
 #[cfg(feature = "tracing")]
 mod on {
     use std::future::Future;
+    use std::time::Duration;
 
-    use tracing::field::Empty;
+    use tracing::field::{DebugValue, Empty};
     use tracing::instrument::{Instrument as _, Instrumented};
 
     use crate::answer::Answer;
@@ -22,6 +26,7 @@ mod on {
     use crate::error::{Error, ErrorKind};
     use crate::failure::Failure;
     use crate::metadata::Metadata;
+    use crate::retry::{Decision, Situation, Stop};
 
     /// An open span.
     pub(crate) struct Span(tracing::Span);
@@ -60,6 +65,40 @@ mod on {
             span.record("http.request.resend_count", before);
         }
         Span(span)
+    }
+
+    /// Whether there is another try, and why not.
+    pub(crate) fn decided(situation: &Situation, decision: Decision) {
+        let Situation { attempts, tokens, .. } = *situation;
+        let retry_after = situation.retry_after.map(shown);
+        match decision {
+            Decision::Again { after, cost } => {
+                tracing::debug!(attempts, after = shown(after), cost, tokens, retry_after, "again");
+            }
+            Decision::Stop(stop) => {
+                let reason = match stop {
+                    Stop::Final => "a repeat would do harm or not help",
+                    Stop::Tries => "no try is left",
+                    Stop::Deadline => "no time is left",
+                    Stop::Budget => "no budget is left",
+                };
+                tracing::debug!(attempts, reason, tokens, retry_after, "not again");
+            }
+        }
+    }
+
+    /// A call waits for its turn.
+    pub(crate) fn waiting(bucket: Option<&str>, wait: Duration) {
+        tracing::debug!(bucket, wait = shown(wait), "rate limit");
+    }
+
+    /// The server refused a credential, and another is there.
+    pub(crate) fn renewed() {
+        tracing::debug!("credential renewed");
+    }
+
+    fn shown(time: Duration) -> DebugValue<Duration> {
+        tracing::field::debug(time)
     }
 
     /// One event for each difference of an answer: endpoint, path and kind, no value.
@@ -126,7 +165,10 @@ mod on {
             ErrorKind::Interrupted => "interrupted",
             ErrorKind::OutcomeUnknown => "outcome_unknown",
             ErrorKind::TooLarge => "too_large",
+            ErrorKind::Tls => "tls",
             ErrorKind::RateLimited => "rate_limited",
+            ErrorKind::LoginLost => "login_lost",
+            ErrorKind::Refresh => "refresh",
             _ => "_OTHER",
         }
     }
@@ -134,12 +176,15 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
+    use std::time::Duration;
+
     use crate::answer::Answer;
     use crate::base::BaseUrl;
     use crate::drift::Drift;
     use crate::error::Error;
     use crate::failure::Failure;
     use crate::metadata::Metadata;
+    use crate::retry::{Decision, Situation};
 
     pub(crate) struct Span;
 
@@ -152,6 +197,12 @@ mod off {
     }
 
     pub(crate) fn drifted(_: &Drift) {}
+
+    pub(crate) fn decided(_: &Situation, _: Decision) {}
+
+    pub(crate) fn waiting(_: Option<&str>, _: Duration) {}
+
+    pub(crate) fn renewed() {}
 
     impl Span {
         pub(crate) fn around<F>(&self, future: F) -> F {

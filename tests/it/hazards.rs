@@ -5,6 +5,7 @@ mod credentials;
 mod http2;
 mod limits;
 mod outcome;
+mod pool;
 mod reading;
 mod table;
 mod tls;

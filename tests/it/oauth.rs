@@ -5,8 +5,11 @@ mod lifecycle;
 #[cfg(unix)]
 mod postgres;
 mod processes;
+mod sandbox;
+mod secrets;
 mod store;
 mod storm;
+mod tls;
 
 use std::time::Duration;
 

@@ -1,8 +1,12 @@
 //! What a plan tells, and that its `curl` line is the request.
 
 use std::process::Command;
+use std::time::Duration;
 
+use endpoint_runtime::transport::Cause;
 use endpoint_runtime::{Client, Rate, endpoint};
+
+use crate::script::{Script, Step};
 
 const CANARY: &str = "canary-5d41402abc4b2a76";
 
@@ -30,7 +34,7 @@ fn it_shows_the_budget_of_time_and_tries_and_the_rate() {
     #[endpoint(GET, "/limited", auth = none, response = (), bucket = "search", cost = 2, retry = none, timeout = "2500ms")]
     struct Search;
 
-    let rate = Rate::new(10, std::time::Duration::from_secs(1)).burst(3);
+    let rate = Rate::new(10, Duration::from_secs(1)).burst(3);
     let client = Client::builder("https://api.example.com").bucket_rate("search", rate).build().unwrap();
     let plan = client.send(&Search).plan().unwrap();
     assert_eq!(
@@ -44,6 +48,25 @@ fn it_shows_the_budget_of_time_and_tries_and_the_rate() {
          # rate: 10 in 1s, 3 at once, cost 2, bucket search"
     );
     assert_eq!((plan.tries(), plan.rate()), (1, Some(rate)));
+}
+
+/// What a call would meet now, and not only what was set up once.
+#[tokio::test(start_paused = true)]
+async fn it_shows_what_is_left_of_the_budget_and_how_long_a_call_would_wait() {
+    #[endpoint(GET, "/limited", auth = none, response = ())]
+    struct Search;
+
+    let script = Script::of([Step::Fail(Cause::Connect), Step::asking(429, "60")]);
+    let client = script.client().build().unwrap();
+    client.send(&Search).timeout(Duration::from_secs(5)).await.unwrap_err();
+    let plan = client.send(&Search).plan().unwrap();
+    assert_eq!((plan.tokens(), plan.wait()), (486, Duration::from_secs(60)));
+    let told = "# at most: 30s, 3 tries\n\
+         # repeated: where nothing was sent, the answer was lost, or it was 408, 429, 502, 503 or 504; \
+         after up to 50ms (1s for 429 and 503), doubling up to 20s, and not before `Retry-After`\n\
+         # budget: 486 of 500 tokens left, 14 a repeat, 5 after 429 and 503\n\
+         # waits: 60s for its turn";
+    assert!(plan.to_string().ends_with(told), "{plan}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use endpoint_runtime::catalogue::{Catalogue, Group};
 use endpoint_runtime::schema::Schema;
-use endpoint_runtime::{Client, Endpoint, endpoint, serde_json};
+use endpoint_runtime::{Client, Endpoint, ErrorKind, File, endpoint, serde_json};
 use endpoint_sandbox::{Call, Reply, Sandbox};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -52,11 +52,29 @@ struct Spread {
     more: BTreeMap<String, bool>,
 }
 
+#[endpoint(POST, "/upload", body = multipart, auth = none, response = Value)]
+struct Upload {
+    title: String,
+    #[endpoint(part)]
+    picture: File,
+    #[endpoint(part)]
+    preview: Option<File>,
+    #[endpoint(part)]
+    more: Vec<File>,
+}
+
 static CATALOGUE: Catalogue = Catalogue::new(
     "forms",
     &[Group::new(
         "forms",
-        &[Search::METADATA, Form::METADATA, Xml::METADATA, Whole::METADATA, Spread::METADATA],
+        &[
+            Search::METADATA,
+            Form::METADATA,
+            Xml::METADATA,
+            Whole::METADATA,
+            Spread::METADATA,
+            Upload::METADATA,
+        ],
     )],
 );
 
@@ -98,4 +116,24 @@ async fn bodies_of_every_kind_arrive() {
     assert_eq!(got(&Whole { numbers: vec![1, 2] }).await, json!({ "numbers": [1, 2] }));
     let spread = Spread { name: "n".into(), more: BTreeMap::from([("x".into(), true)]) };
     assert_eq!(got(&spread).await, json!({ "name": "n", "more": { "x": true } }));
+}
+
+#[tokio::test]
+async fn a_file_that_has_to_be_there_is_known_from_the_declaration() {
+    let needed: Vec<_> = Upload::METADATA.params.iter().map(|param| (param.name, param.required)).collect();
+    assert_eq!(needed, [("title", true), ("picture", true), ("preview", false), ("more", false)]);
+    let picture = File::new("a.png", "image/png", &b"png"[..]).unwrap();
+    let upload = Upload { title: "Sea".into(), picture, preview: None, more: Vec::new() };
+    assert_eq!(got(&upload).await, json!({ "title": "Sea" }));
+
+    // A client that leaves it out, as this one cannot.
+    #[endpoint(POST, "/upload", body = multipart, auth = none, response = Value)]
+    struct Without {
+        title: String,
+    }
+    let sandbox = Sandbox::builder(&CATALOGUE).start().await.unwrap();
+    let client = Client::builder(sandbox.base_url()).allow_plaintext_loopback().build().unwrap();
+    let error = client.send(&Without { title: "Sea".into() }).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert!(error.to_string().contains("`picture` (a file) is required"), "{error}");
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 use endpoint_runtime::wire::LocalDate;
-use endpoints::account::{GetPermissions, GroupRegister, UpdateServices, VerifyCredentials};
+use endpoints::account::{GetPermissions, GroupRegister, UpdateAccount, UpdateServices, VerifyCredentials};
 use endpoints::bookings::{
     BookingContact, BookingUpdate, CreateBooking as BookEscort, GetBooking, GetBookings, GetMadeBooking,
     UpdateBooking,
@@ -466,6 +466,18 @@ async fn services_decide_who_can_be_booked() {
     performer.send(&UpdateServices::new(false)).await.unwrap();
     let booking = webcam::CreateBooking::new([PERFORMER], later(60), 10, 5, SoftwareType::Skype, "ada");
     refused(client.send(&booking).await, 409, "does not provide Webcam");
+}
+
+#[tokio::test]
+async fn a_profile_is_changed_by_the_documented_rules_and_for_members_alone() {
+    let sandbox = start().await;
+    let update = UpdateAccount::new().town("Stoke").post_code("ST1");
+    user(&sandbox, PERFORMER).send(&update).await.unwrap();
+    let manager = user(&sandbox, 2);
+    manager.send(&update.clone().on_behalf_of(PERFORMER)).await.unwrap();
+    refused(manager.send(&update.on_behalf_of(1)).await, 403, "manages no group with the member 1");
+    let said = raw(&sandbox, 1, "PUT /v1/Account/Update", &json!({ "PostCode": "ST1 4AB" })).await;
+    assert!(said.contains("`PostCode` must be the part before the space"), "{said}");
 }
 
 #[tokio::test]

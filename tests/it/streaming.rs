@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use endpoint_runtime::transport::{Expected, Scripted};
 use endpoint_runtime::{
-    AnswerStream, Client, ClientBuilder, Error, ErrorKind, File, Outcome, encode, endpoint,
+    AnswerStream, BlockingStream, Client, ClientBuilder, Error, ErrorKind, File, Outcome, encode, endpoint,
 };
 use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
@@ -35,6 +35,12 @@ struct AddFilm {
 struct PutFilm {
     #[endpoint(part)]
     film: File,
+}
+
+#[endpoint(PUT, "/films", body = bytes, response = (), auth = none)]
+struct PutBytes {
+    #[endpoint(body)]
+    film: Option<File>,
 }
 
 const MIB: usize = 1024 * 1024;
@@ -185,11 +191,45 @@ async fn a_file_that_is_read_arrives_as_one_that_is_at_hand() {
     assert_eq!(server.connections(), 1);
 }
 
+/// The whole body, with the media type of the file and without a part around it.
+#[tokio::test]
+async fn a_file_can_be_the_whole_body() {
+    let server = Recorder::start(Then::keep("204 No Content", "text/plain", "")).await;
+    let client = client(&server);
+    let films = [
+        File::new("f", "video/mp4", "a film").unwrap(),
+        File::from_opener("f", "video/mp4", 6, || async { Ok(&b"a film"[..]) }).unwrap(),
+        File::from_reader("f", "video/mp4", 6, &b"a film and more"[..]).unwrap(),
+    ];
+    for film in films {
+        client.send(&PutBytes { film: Some(film) }).await.unwrap();
+    }
+    client.send(&PutBytes { film: None }).await.unwrap();
+    let requests = server.requests();
+    for request in &requests[..3] {
+        assert!(request.contains("content-type: video/mp4\r\n"), "{request}");
+        assert!(
+            request.contains("content-length: 6\r\n") && request.ends_with("\r\n\r\na film"),
+            "{request}"
+        );
+    }
+    assert!(!requests[3].contains("content-type") && requests[3].ends_with("\r\n\r\n"), "{}", requests[3]);
+
+    let once = PutBytes { film: Some(File::from_reader("f", "video/mp4", 6, &b"a film"[..]).unwrap()) };
+    let plan = client.send(&once).plan().unwrap();
+    assert!(plan.to_string().contains("\n[f: 6 bytes]\n"), "{plan}");
+    assert!(plan.curl().starts_with("{ cat < 'f'; } | curl -X PUT"), "{}", plan.curl());
+    client.send(&once).await.unwrap();
+    let error = client.send(&once).await.unwrap_err();
+    assert!(error.to_string().contains("`f` was read before and cannot be read again"), "{error}");
+}
+
 #[tokio::test]
 async fn the_limits_hold_for_what_is_streamed() {
     let begun = format!("{OPEN}x");
     let drip = || Then::Repeat(OPEN.into(), b" ".to_vec(), Duration::from_millis(30));
-    let cases: [(Then, fn(Builder) -> Builder, ErrorKind); 5] = [
+    type Limit = fn(Builder) -> Builder;
+    let cases: [(Then, Limit, ErrorKind); 5] = [
         (Then::Stall(begun.into()), |builder| builder.between_bytes_timeout(SHORT), ErrorKind::Timeout),
         (drip(), |builder| builder.timeout(SHORT), ErrorKind::Timeout),
         (drip(), |builder| builder.max_body(5), ErrorKind::TooLarge),
@@ -460,6 +500,30 @@ async fn a_compressed_stream_is_counted_as_it_comes_out() {
     assert_eq!(error.kind(), ErrorKind::TooLarge);
 }
 
+/// For crates that take a stream. It ends where it broke off, instead of failing for ever.
+#[tokio::test]
+async fn an_answer_is_a_stream_of_chunks_that_ends_behind_its_error() {
+    use std::future::poll_fn;
+    use std::pin::Pin;
+
+    use endpoint_runtime::futures_core::Stream;
+
+    async fn next(stream: &mut AnswerStream) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| Stream::poll_next(Pin::new(&mut *stream), context)).await
+    }
+
+    let whole = Then::with_headers("200 OK", "", "a film");
+    let cut = Then::Send("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\na film".into());
+    for (then, breaks) in [(whole, false), (cut, true)] {
+        let server = Recorder::start(then).await;
+        let mut stream = client(&server).send(&Film).stream().await.unwrap();
+        assert_eq!(next(&mut stream).await.unwrap().unwrap(), "a film");
+        let end = next(&mut stream).await;
+        assert_eq!(end.map(|error| error.unwrap_err().kind()), breaks.then_some(ErrorKind::Interrupted));
+        assert!(next(&mut stream).await.is_none());
+    }
+}
+
 /// A stream can be spawned, and its chunks can be shared out.
 #[test]
 fn streams_go_between_threads() {
@@ -468,6 +532,7 @@ fn streams_go_between_threads() {
     moves::<AnswerStream>();
     moves::<File>();
     moves::<Mutex<AnswerStream>>();
+    moves::<BlockingStream>();
     let client = Client::builder("https://api.example.com").build().unwrap();
     spawns(&client.send(&Film).stream());
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use endpoint_runtime::endpoint;
 use endpoint_runtime::transport::Cause;
+use endpoint_runtime::{Rate, endpoint};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -32,6 +33,8 @@ struct Written {
     spans: u64,
     entered: Vec<u64>,
     text: String,
+    /// What happened between the tries, in the same form.
+    events: String,
 }
 
 impl Subscriber for Notes {
@@ -54,7 +57,12 @@ impl Subscriber for Notes {
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn event(&self, _: &Event<'_>) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut notes = self.0.lock().unwrap();
+        let within = notes.entered.last().copied().unwrap_or(0);
+        event.record(&mut Line(within, &mut notes.events));
+    }
 
     fn enter(&self, span: &Id) {
         self.0.lock().unwrap().entered.push(span.into_u64());
@@ -114,4 +122,36 @@ async fn a_call_and_its_tries_have_spans_with_the_names_of_the_conventions_and_w
     let notes = notes.0.lock().unwrap().text.clone();
     assert_eq!(notes, expected.concat());
     assert!(!notes.contains(CANARY));
+}
+
+/// What was decided after each try, on the span of the call.
+#[tokio::test(start_paused = true)]
+async fn every_decision_between_tries_is_an_event_of_the_call() {
+    #[endpoint(GET, "/search", response = (), auth = none, bucket = "search")]
+    struct Search;
+
+    let notes = Notes::default();
+    let _second = tracing::Dispatch::new(Notes::default());
+    let guard = tracing::subscriber::set_default(notes.clone());
+    let script = Script::of([Step::Fail(Cause::Connect), Step::asking(503, "2"), Step::status(500)]);
+    let rate = Rate::new(1, Duration::from_secs(10)).burst(2);
+    let client = script.client().jitter_seed(1).bucket_rate("search", rate).build().unwrap();
+    client.send(&Search).await.unwrap_err();
+    drop(guard);
+
+    let events = notes.0.lock().unwrap().events.clone();
+    let mut waits = 0;
+    // How long the jitter is, is not the point.
+    let events = events.lines().filter(|line| {
+        let wait = line.starts_with("1 after=");
+        waits += usize::from(wait);
+        !wait
+    });
+    let expected = "1 message=again\n1 attempts=1\n1 cost=14\n1 tokens=500\n\
+         1 message=again\n1 attempts=2\n1 cost=5\n1 tokens=486\n1 retry_after=2s\n\
+         1 message=rate limit\n1 bucket=\"search\"\n1 wait=8s\n\
+         1 message=not again\n1 attempts=3\n1 reason=\"a repeat would do harm or not help\"\n1 tokens=481";
+    let events: Vec<_> =
+        events.map(|line| if line.starts_with("1 wait=7.") { "1 wait=8s" } else { line }).collect();
+    assert_eq!((events.join("\n"), waits), (expected.to_owned(), 2));
 }

@@ -100,7 +100,9 @@ async fn a_plan_is_what_is_sent_and_sends_nothing() {
              \n\
              # credential: bearer token, scope: account_webcam_bookings\n\
              # safety: once (never sent again unless it provably was not sent)\n\
-             # at most: 30s, 3 tries",
+             # at most: 30s, 3 tries\n\
+             # repeated: where nothing was sent; after up to 50ms, doubling up to 20s, and not before `Retry-After`\n\
+             # budget: 500 of 500 tokens left, 14 a repeat, 5 after 429 and 503",
             server.base_url(),
         ),
     );

@@ -1,6 +1,8 @@
 //! The state machine of the refresher under every order in which threads can run: its own source, compiled against the
 //! locks of loom.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 #[expect(dead_code, reason = "the model does not show how a login stands")]
 #[path = "../../runtime/src/auth/oauth/refresher.rs"]
 mod refresher;

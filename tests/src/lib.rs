@@ -17,3 +17,14 @@ pub use crate::recorder::Recorder;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The examples of the guides, which need more crates than the one that they belong to.
+#[cfg(doctest)]
+pub mod guides {
+    #[doc = include_str!("../../runtime/src/docs/tutorial.md")]
+    pub struct Tutorial;
+    #[doc = include_str!("../../runtime/src/docs/how_to.md")]
+    pub struct HowTo;
+    #[doc = include_str!("../../runtime/src/docs/migration.md")]
+    pub struct Migration;
+}

@@ -114,6 +114,13 @@ impl LoginServer {
         self.state().access.clear();
     }
 
+    /// The same, but for the token that was issued last.
+    pub fn expire_access_before_the_last(&self) {
+        let mut state = self.state();
+        let last = format!("canary-access-{}", state.issued);
+        state.access.retain(|token| *token == last);
+    }
+
     /// Takes the whole login for worthless from now on, as when the user revokes it.
     pub fn revoke(&self) {
         let mut state = self.state();

@@ -5,10 +5,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::tls::{Authority, Says};
+
 /// Runs until it is dropped.
 #[derive(Debug)]
 pub struct Postgres {
     folder: PathBuf,
+    port: u16,
     server: Child,
 }
 
@@ -20,6 +23,32 @@ impl Postgres {
     /// Where the packages are not installed, or the server does not come up: a proof that cannot be had is no proof.
     #[must_use]
     pub fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// The same, which listens on loopback as well, and takes nothing there that is not encrypted.
+    ///
+    /// # Panics
+    ///
+    /// As [`start`](Self::start).
+    #[must_use]
+    pub fn start_with_tls(authority: &Authority, says: Says) -> Self {
+        Self::start_with(Some((authority, says)))
+    }
+
+    /// Whether there is a server to start. Where there is none, a test skips with a printed line, unless
+    /// `ENDPOINT_POSTGRES=required` says that it has to be there, as the gate does.
+    #[must_use]
+    pub fn is_here() -> bool {
+        let here =
+            find().is_some() || std::env::var_os("ENDPOINT_POSTGRES").is_some_and(|said| said == "required");
+        if !here {
+            println!("skipped: PostgreSQL is not installed (the package `postgresql` of the distribution)");
+        }
+        here
+    }
+
+    fn start_with(tls: Option<(&Authority, Says)>) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         // Short, because the path of a socket may have about a hundred bytes.
         let count = COUNT.fetch_add(1, Ordering::SeqCst);
@@ -46,18 +75,29 @@ impl Postgres {
             .expect("initdb can be run");
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
         let log = std::fs::File::create(folder.join("log")).expect("the folder can be written");
-        let server = run("postgres")
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(&folder)
-            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"])
+        let mut server = run("postgres");
+        server.arg("-D").arg(&data).arg("-k").arg(&folder);
+        server.args(["-c", "fsync=off", "-c", "max_connections=200"]);
+        let port = match tls {
+            None => {
+                server.args(["-c", "listen_addresses="]);
+                // The name of the socket, which is in a folder of its own.
+                5432
+            }
+            Some((authority, says)) => {
+                secure(&data, authority, says, account);
+                let port = free_port();
+                server.args(["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-p", &port.to_string()]);
+                port
+            }
+        };
+        let server = server
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
             .expect("postgres can be run");
-        let mut started = Self { folder, server };
+        let mut started = Self { folder, port, server };
         started.wait_until_ready(&programs);
         started
     }
@@ -65,7 +105,13 @@ impl Postgres {
     /// What a client connects with.
     #[must_use]
     pub fn connection(&self) -> String {
-        format!("host={} user=test dbname=postgres", self.folder.display())
+        format!("host={} port={} user=test dbname=postgres", self.folder.display(), self.port)
+    }
+
+    /// The same over TCP, to the name that a certificate is for.
+    #[must_use]
+    pub fn connection_over_tcp(&self) -> String {
+        format!("host=localhost hostaddr=127.0.0.1 port={} user=test dbname=postgres", self.port)
     }
 
     fn wait_until_ready(&mut self, programs: &Path) {
@@ -75,6 +121,7 @@ impl Postgres {
                 .arg("-q")
                 .arg("-h")
                 .arg(&self.folder)
+                .args(["-p", &self.port.to_string()])
                 .status()
                 .expect("pg_isready can be run");
             if ready.success() {
@@ -102,8 +149,34 @@ impl Drop for Postgres {
     }
 }
 
+/// Gives the server its certificate, and has it refuse what comes over TCP without TLS.
+fn secure(data: &Path, authority: &Authority, says: Says, account: Option<&str>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (certificate, key) = authority.certificate(says);
+    let rules = "local all all trust\nhostssl all all 127.0.0.1/32 trust\n";
+    for (name, text) in [("server.crt", &*certificate), ("server.key", &*key), ("pg_hba.conf", rules)] {
+        let file = data.join(name);
+        std::fs::write(&file, text).expect("the folder can be written");
+        let private = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(&file, private).expect("the file is ours");
+        if let Some(account) = account {
+            give(&file, account);
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback can be listened on");
+    listener.local_addr().expect("a bound listener has an address").port()
+}
+
 /// The newest version that is installed.
 fn programs() -> PathBuf {
+    find()
+        .expect("PostgreSQL is not installed: `apt-get install postgresql`, or put its `initdb` on the PATH")
+}
+
+fn find() -> Option<PathBuf> {
     let place = Path::new("/usr/lib/postgresql");
     let versions = std::fs::read_dir(place).into_iter().flatten().flatten();
     let mut found: Vec<(u32, PathBuf)> = versions
@@ -112,12 +185,11 @@ fn programs() -> PathBuf {
         .collect();
     found.sort();
     if let Some((_, programs)) = found.pop() {
-        return programs;
+        return Some(programs);
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
         .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
-        .expect("PostgreSQL is not installed: `apt-get install postgresql`, or put its `initdb` on the PATH")
 }
 
 /// PostgreSQL does not run as root; then it runs as the account that its package makes, or as nobody.
@@ -131,9 +203,13 @@ fn account(folder: &Path) -> Option<&'static str> {
     }
     let account = ["postgres", "nobody"].into_iter().find(|account| id(&["-u", account]).is_some());
     let account = account.expect("an account other than root that the database can run as");
-    let owned = Command::new("chown").arg(account).arg(folder).status().expect("`chown` can be run");
-    assert!(owned.success(), "{} cannot be given to {account}", folder.display());
+    give(folder, account);
     Some(account)
+}
+
+fn give(path: &Path, account: &str) {
+    let owned = Command::new("chown").arg(account).arg(path).status().expect("`chown` can be run");
+    assert!(owned.success(), "{} cannot be given to {account}", path.display());
 }
 
 /// `setpriv` takes the place of the program that it starts, so the process that is started is the database itself.

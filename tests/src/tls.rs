@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
-use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
@@ -64,14 +64,7 @@ impl Authority {
     /// Where no key can be made.
     #[must_use]
     pub fn config(&self, says: Says, protocols: &[&[u8]]) -> ServerConfig {
-        let name = if says == Says::WrongName { "elsewhere.example" } else { "localhost" };
-        let mut params = CertificateParams::new([name.to_owned()]).expect("it is a host name");
-        if says == Says::Expired {
-            params.not_before = rcgen::date_time_ymd(2001, 1, 1);
-            params.not_after = rcgen::date_time_ymd(2002, 1, 1);
-        }
-        let key = KeyPair::generate().expect("the machine has randomness");
-        let certificate = params.signed_by(&key, &self.issuer).expect("the authority can sign");
+        let (certificate, key) = self.issue(says);
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
@@ -81,6 +74,45 @@ impl Authority {
             .expect("key and certificate belong together");
         config.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
         config
+    }
+
+    /// Such a certificate and its key, in PEM.
+    ///
+    /// # Panics
+    ///
+    /// Where no key can be made.
+    #[must_use]
+    pub fn certificate(&self, says: Says) -> (String, String) {
+        let (certificate, key) = self.issue(says);
+        (certificate.pem(), key.serialize_pem())
+    }
+
+    /// What a client has that trusts this authority alone.
+    ///
+    /// # Panics
+    ///
+    /// Where the certificate cannot be read back.
+    #[must_use]
+    pub fn trusted(&self) -> ClientConfig {
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from(self.root())).expect("it was made here");
+        ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("ring speaks the default versions")
+            .with_root_certificates(roots)
+            .with_no_client_auth()
+    }
+
+    fn issue(&self, says: Says) -> (rcgen::Certificate, KeyPair) {
+        let name = if says == Says::WrongName { "elsewhere.example" } else { "localhost" };
+        let mut params = CertificateParams::new([name.to_owned()]).expect("it is a host name");
+        if says == Says::Expired {
+            params.not_before = rcgen::date_time_ymd(2001, 1, 1);
+            params.not_after = rcgen::date_time_ymd(2002, 1, 1);
+        }
+        let key = KeyPair::generate().expect("the machine has randomness");
+        let certificate = params.signed_by(&key, &self.issuer).expect("the authority can sign");
+        (certificate, key)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Where a call goes, and with which credential.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use endpoint_runtime::auth::OAuth;
 use endpoint_runtime::metadata::Auth;
 use endpoint_runtime::{ClientBuilder, Hosted as _, Secret};
-use endpoints::sandbox::{Builder, Sandbox};
+use endpoints::sandbox::{Builder, Sandbox, StartError};
 use endpoints::{AdultWork, Client};
 
 use crate::failure::Failure;
@@ -294,6 +295,11 @@ pub(crate) fn sandbox() -> Builder {
 
 /// One that runs inside of this program.
 pub(crate) async fn embedded() -> Result<Sandbox, Failure> {
-    let started = sandbox().start().await;
-    started.map_err(|error| Failure::call(format!("the sandbox does not start: {error}")))
+    sandbox().start().await.map_err(not_started)
+}
+
+/// Why the sandbox does not start, with the cause.
+pub(crate) fn not_started(error: StartError) -> Failure {
+    let cause = error.source().map(|cause| format!("because: {cause}"));
+    Failure::input(format!("the sandbox does not start: {error}")).and_lines(cause)
 }

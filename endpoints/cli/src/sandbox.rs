@@ -78,16 +78,14 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
         builder = builder.fault(rate.into_iter().fold(rule, FaultRule::rate));
     }
     on_runtime(async {
-        let sandbox = builder
-            .start()
-            .await
-            .map_err(|error| Failure::input(format!("the sandbox does not start: {error}")))?;
+        let sandbox = builder.start().await.map_err(place::not_started)?;
         let all: Vec<_> = scopes::ALL.iter().map(|scope| scope.as_str()).collect();
         let token = sandbox.token(&all);
         let facts = [
             ("base_url", sandbox.base_url()),
             ("authorize_url", sandbox.authorize_url()),
             ("token_url", sandbox.token_url()),
+            ("granted_url", sandbox.granted_url()),
             ("client_id", CLIENT_ID.to_owned()),
             ("client_secret", CLIENT_SECRET.to_owned()),
             ("api_key", place::SANDBOX_KEY.to_owned()),

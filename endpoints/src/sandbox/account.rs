@@ -4,7 +4,7 @@ use endpoint_runtime::partial::Rest;
 use endpoint_sandbox::{Call, Reply};
 use serde_json::{Map, Value, json};
 
-use super::webcam::is_email;
+use super::params::is_email;
 use super::world::{Group, Outcome, Services, Table, User, World, invalid, missing, next_id, page};
 use crate::account::{
     GetPermissionsResponse, GetServicesResponse, Permission, PermissionStatus, VerifyCredentialsResponse,
@@ -16,6 +16,7 @@ pub(super) const TABLE: Table = &[
     ("account.GetPermissions", permissions),
     ("account.GetServices", services),
     ("account.GroupRegister", register),
+    ("account.UpdateAccount", update_account),
     ("account.UpdateServices", update_services),
     ("account.VerifyCredentials", verify),
     ("dashboard.GetDashboard", dashboard),
@@ -65,6 +66,15 @@ fn services(world: &mut World, call: &Call) -> Outcome {
     rest.insert("IsWebcam", webcam);
     rest.insert("IsPhoneChat", phone_chat);
     Ok(Reply::of(&GetServicesResponse { user_id: id.into(), rest }))
+}
+
+/// The documented rules are enforced. No documented call shows a profile, so nothing of it is kept.
+fn update_account(world: &mut World, call: &Call) -> Outcome {
+    world.actor(call)?;
+    if call.text("PostCode").is_some_and(|code| code.contains(char::is_whitespace)) {
+        return Err(invalid("`PostCode` must be the part before the space, as in `MA60`"));
+    }
+    Ok(Reply::ok(Value::Null))
 }
 
 fn update_services(world: &mut World, call: &Call) -> Outcome {

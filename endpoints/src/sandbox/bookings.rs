@@ -9,7 +9,8 @@ use endpoint_sandbox::{Call, Reply};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::world::{Outcome, Table, World, add, credits, invalid, missing, order, page, unmet};
+use super::params::credits;
+use super::world::{Outcome, Table, World, add, invalid, missing, order, page, unmet};
 use crate::Decimal;
 use crate::bookings::{BookingUpdate, GetBookingsResponse, GetMadeBookingResponse, UpdatedBooking};
 

@@ -8,7 +8,8 @@ use endpoint_sandbox::{Call, Reply};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::world::{Outcome, Table, World, add, decimal, invalid, missing, next_id, unmet, upcoming};
+use super::params::{decimal, upcoming};
+use super::world::{Outcome, Table, World, add, invalid, missing, next_id, unmet};
 use crate::Decimal;
 use crate::direct_cam::GetSettingsResponse;
 

@@ -10,10 +10,8 @@ use endpoint_sandbox::{Call, Reply};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::webcam::start_date;
-use super::world::{
-    Outcome, Table, World, add, credits, decimal, ids, invalid, missing, order, page, unmet, upcoming,
-};
+use super::params::{credits, decimal, ids, start_date, upcoming};
+use super::world::{Outcome, Table, World, add, invalid, missing, order, page, unmet};
 use crate::Decimal;
 use crate::phone_chat::{
     AcceptReceivedBookingResponse, CancelMadeBookingResponse, GetSettingsResponse,

@@ -8,7 +8,8 @@ use endpoint_sandbox::{Call, Reply};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::world::{Outcome, Table, World, add, decimal, invalid, missing, page};
+use super::params::decimal;
+use super::world::{Outcome, Table, World, add, invalid, missing, page};
 use crate::pictures::{CreateAlbumResponse, GetFreeGalleryResponse};
 use crate::{Decimal, LocalDateTime};
 

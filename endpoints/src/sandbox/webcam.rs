@@ -1,39 +1,36 @@
 //! Webcam bookings, seen by the client who made them and by the performer who received them.
 
+mod making;
+mod steps;
+
 use std::collections::BTreeMap;
 
-use chrono::{Months, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use endpoint_runtime::partial::{OneOrMany, Rest};
 use endpoint_sandbox::{Call, Reply};
 use serde::{Deserialize, Serialize};
 
-use super::phone_chat;
-use super::world::{
-    Outcome, Table, World, add, credits, ids, invalid, missing, order, page, unmet, upcoming,
-};
+use super::params::{ids, start_date};
+use super::world::{Outcome, Table, World, missing, order, page, unmet};
 use crate::types::{
     BookingId, BookingStatus, DeletedBooking, SoftwareType, WebcamBooking, WebcamBookingPerformer,
 };
-use crate::webcam::{
-    AcceptReceivedBookingResponse, CancelMadeBookingResponse, CancelReceivedBookingResponse,
-    ConfirmMadeBookingResponse, GetUserBookingRequirementsResponse, MadeBookingDetailsResponse,
-    MadeBookingsResponse, RejectReceivedBookingResponse, WebcamSoftware, WebcamUser,
-};
+use crate::webcam::{MadeBookingDetailsResponse, MadeBookingsResponse};
 
 pub(super) const TABLE: Table = &[
-    ("webcam.AcceptReceivedBooking", accept),
-    ("webcam.CancelMadeBooking", cancel_made),
-    ("webcam.CancelReceivedBooking", cancel_received),
-    ("webcam.ConfirmMadeBooking", confirm),
-    ("webcam.CreateBooking", create),
+    ("webcam.AcceptReceivedBooking", steps::accept),
+    ("webcam.CancelMadeBooking", steps::cancel_made),
+    ("webcam.CancelReceivedBooking", steps::cancel_received),
+    ("webcam.ConfirmMadeBooking", steps::confirm),
+    ("webcam.CreateBooking", making::create),
     ("webcam.DeleteMadeBookings", |world, call| delete(world, call, Side::Made)),
     ("webcam.DeleteReceivedBookings", |world, call| delete(world, call, Side::Received)),
-    ("webcam.GetUserBookingRequirements", requirements),
+    ("webcam.GetUserBookingRequirements", making::requirements),
     ("webcam.MadeBookingDetails", |world, call| details(world, call, Side::Made)),
     ("webcam.MadeBookings", made),
     ("webcam.ReceivedBookingDetails", |world, call| details(world, call, Side::Received)),
-    ("webcam.RejectReceivedBooking", reject),
-    ("webcam.RescheduleMadeBooking", reschedule),
+    ("webcam.RejectReceivedBooking", steps::reject),
+    ("webcam.RescheduleMadeBooking", making::reschedule),
 ];
 
 /// The bookings by their ids.
@@ -148,221 +145,6 @@ impl Booking {
     }
 }
 
-/// The answer is the sandbox's own, as none is documented: the bookings that were made, each as in its details. The
-/// performer has until the session to accept.
-fn create(world: &mut World, call: &Call) -> Outcome {
-    let (client, now) = (world.actor(call)?, call.now());
-    let session = upcoming(call, "SessionDate")?;
-    if now.checked_add_months(Months::new(3)).is_some_and(|latest| session > latest) {
-        return Err(invalid("`SessionDate` must be at most 3 months ahead"));
-    }
-    let software: SoftwareType = call.need("SoftwareTypeID")?;
-    let sign_in: String = call.need("SignInNameOrEmail")?;
-    if software == SoftwareType::MsnMessenger && !is_email(&sign_in) {
-        return Err(invalid("`SignInNameOrEmail` must be an email address where `SoftwareTypeID` is 1"));
-    }
-    let also_phone_chat = call.boolean("AlsoPhoneChat").unwrap_or_default();
-    if also_phone_chat && call.text("PhoneNumber").is_none() {
-        return Err(invalid("`PhoneNumber` is required where `AlsoPhoneChat` is true"));
-    }
-    let duration: i32 = call.need("Duration")?;
-    if duration < 1 {
-        return Err(invalid("`Duration` must be at least 1"));
-    }
-    let performers = ids(call, "BookUserIDs");
-    for performer in &performers {
-        offers(world, *performer)?;
-        if *performer == client {
-            return Err(unmet("`BookUserIDs`: nobody can book themselves"));
-        }
-    }
-    let request = world.webcam.0.values().map(|booking| booking.request).max().unwrap_or_default() + 1;
-    let offer = credits(call, "Credits")?;
-    let mut made = Vec::new();
-    for performer in &performers {
-        let shown = WebcamBooking {
-            webcam_booking_id: BookingId(0),
-            duration,
-            credits: offer,
-            status: BookingStatus::Pending,
-            is_multiple: performers.len() > 1,
-            software_type: software,
-            sign_in_name_or_email: Some(sign_in.clone()),
-            also_phone_chat,
-            create_date: now.into(),
-            session_date: session.into(),
-            accept_by: session.into(),
-            accepted_date: None,
-            confirmed_date: None,
-            cancelled_date: None,
-            cancelled_reason: None,
-            cancelled_by: None,
-            rejected_reason: None,
-            last_updated: None,
-            performer: performer_of(world, *performer)?,
-        };
-        made.push(details_of(&insert(world, Booking { shown, client, request, deleted: [false; 2] })));
-        if let (true, Some(number)) = (also_phone_chat, call.text("PhoneNumber")) {
-            phone_chat::also(world, client, *performer, number, session, duration, offer, now);
-        }
-        world.interacted(client, *performer, now);
-    }
-    Ok(Reply::of(&serde_json::json!({ "Bookings": made })))
-}
-
-/// The first performer who accepts gets the session; the other bookings of the request are cancelled.
-fn accept(world: &mut World, call: &Call) -> Outcome {
-    let (performer, now) = (world.actor(call)?, call.now());
-    let agreed = credits(call, "Credits")?;
-    let booking = world.webcam.own(call, performer, Side::Received)?;
-    booking.need(&BookingStatus::Pending)?;
-    if booking.shown.accept_by.naive() <= now {
-        return Err(unmet("`AcceptBy` must be in the future"));
-    }
-    booking.need_time(now)?;
-    booking.shown.credits = agreed;
-    booking.shown.status = BookingStatus::Accepted;
-    booking.shown.accepted_date = Some(now.into());
-    booking.shown.last_updated = Some(now.into());
-    let (id, request, nickname) =
-        (booking.shown.webcam_booking_id, booking.request, booking.shown.performer.nickname.clone());
-    let answer = AcceptReceivedBookingResponse {
-        webcam_booking_id: id,
-        duration: booking.shown.duration,
-        credits: booking.shown.credits,
-        status: booking.shown.status.clone(),
-        rest: Rest::default(),
-    };
-    let others = world.webcam.0.values_mut().filter(|it| it.request == request && it.request != 0);
-    for other in others.filter(|it| it.shown.webcam_booking_id != id && !it.is_over()) {
-        other.cancel(&nickname, "Another performer has accepted.", now);
-    }
-    Ok(Reply::of(&answer))
-}
-
-fn reject(world: &mut World, call: &Call) -> Outcome {
-    let performer = world.actor(call)?;
-    let booking = world.webcam.own(call, performer, Side::Received)?;
-    booking.need(&BookingStatus::Pending)?;
-    booking.shown.status = BookingStatus::Rejected;
-    booking.shown.rejected_reason = call.text("Reason").map(str::to_owned);
-    booking.shown.last_updated = Some(call.now().into());
-    Ok(Reply::of(&RejectReceivedBookingResponse {
-        webcam_booking_id: booking.shown.webcam_booking_id,
-        duration: booking.shown.duration,
-        credits: booking.shown.credits,
-        status: booking.shown.status.clone(),
-        is_multiple: booking.shown.is_multiple,
-        rest: Rest::default(),
-    }))
-}
-
-/// The credits change hands here, as the sandbox has it. That the client needs them is documented.
-fn confirm(world: &mut World, call: &Call) -> Outcome {
-    let (client, now) = (world.actor(call)?, call.now());
-    let booking = world.webcam.own(call, client, Side::Made)?;
-    booking.need(&BookingStatus::Accepted)?;
-    booking.need_time(now)?;
-    world.credits.need(client, booking.shown.credits)?;
-    booking.shown.status = BookingStatus::Confirmed;
-    booking.shown.confirmed_date = Some(now.into());
-    booking.shown.last_updated = Some(now.into());
-    let what = format!("Webcam booking {}", booking.shown.webcam_booking_id);
-    world.credits.pay(client, booking.performer(), booking.shown.credits, now, &what);
-    Ok(Reply::of(&ConfirmMadeBookingResponse {
-        webcam_booking_id: booking.shown.webcam_booking_id,
-        duration: booking.shown.duration,
-        credits: booking.shown.credits,
-        status: booking.shown.status.clone(),
-        is_multiple: booking.shown.is_multiple,
-        rest: Rest::default(),
-    }))
-}
-
-/// Who cancels what was confirmed gets the credits back, as the sandbox has it.
-fn cancel_made(world: &mut World, call: &Call) -> Outcome {
-    let (client, now) = (world.actor(call)?, call.now());
-    let nickname = world.nickname(client);
-    let booking = world.webcam.own(call, client, Side::Made)?;
-    match booking.shown.status {
-        BookingStatus::Cancelled | BookingStatus::Rejected => {
-            return Err(unmet(format!(
-                "`Status` must not be Cancelled or Rejected, and is {}",
-                booking.shown.status
-            )));
-        }
-        BookingStatus::Confirmed if booking.session() < now => {
-            return Err(unmet("`SessionDate` must not have passed where the booking is Confirmed"));
-        }
-        _ => {}
-    }
-    let paid = booking.shown.status == BookingStatus::Confirmed;
-    booking.cancel(&nickname, call.text("Reason").unwrap_or_default(), now);
-    let answer = CancelMadeBookingResponse {
-        webcam_booking_id: booking.shown.webcam_booking_id,
-        duration: booking.shown.duration,
-        credits: booking.shown.credits,
-        status: booking.shown.status.clone(),
-        is_multiple: booking.shown.is_multiple,
-        rest: Rest::default(),
-    };
-    if paid {
-        let what = format!("Webcam booking {} cancelled", booking.shown.webcam_booking_id);
-        world.credits.pay(booking.performer(), client, booking.shown.credits, now, &what);
-    }
-    Ok(Reply::of(&answer))
-}
-
-fn cancel_received(world: &mut World, call: &Call) -> Outcome {
-    let (performer, now) = (world.actor(call)?, call.now());
-    let nickname = world.nickname(performer);
-    let booking = world.webcam.own(call, performer, Side::Received)?;
-    booking.need(&BookingStatus::Accepted)?;
-    if booking.session() < now {
-        return Err(unmet("`SessionDate` must not be in the past"));
-    }
-    booking.cancel(&nickname, call.text("Reason").unwrap_or_default(), now);
-    let shown = booking.shown.clone();
-    Ok(Reply::of(&CancelReceivedBookingResponse {
-        webcam_booking_id: shown.webcam_booking_id,
-        duration: shown.duration,
-        credits: shown.credits,
-        status: shown.status,
-        is_multiple: shown.is_multiple,
-        software_type: shown.software_type,
-        sign_in_name_or_email: shown.sign_in_name_or_email,
-        also_phone_chat: shown.also_phone_chat,
-        create_date: shown.create_date,
-        session_date: shown.session_date,
-        rest: Rest::default(),
-    }))
-}
-
-/// A new booking with the settings of an old one, due in five minutes. No prerequisites are documented.
-fn reschedule(world: &mut World, call: &Call) -> Outcome {
-    let (client, now) = (world.actor(call)?, call.now());
-    let old = world.webcam.own(call, client, Side::Made)?.shown.clone();
-    let due = now.checked_add_signed(TimeDelta::minutes(5)).unwrap_or(now);
-    let shown = WebcamBooking {
-        create_date: now.into(),
-        session_date: due.into(),
-        // How long the performer has is not documented; here it is until the session.
-        accept_by: due.into(),
-        status: BookingStatus::Pending,
-        accepted_date: None,
-        confirmed_date: None,
-        cancelled_date: None,
-        cancelled_reason: None,
-        cancelled_by: None,
-        rejected_reason: None,
-        last_updated: None,
-        ..old
-    };
-    // The copy belongs to no other booking's request.
-    let new = insert(world, Booking { shown, client, request: 0, deleted: [false; 2] });
-    Ok(Reply::of(&new))
-}
-
 /// Deletes for one side alone, as the sandbox has it. The texts are its own: those of the API are not documented.
 fn delete(world: &mut World, call: &Call, side: Side) -> Outcome {
     let user = world.actor(call)?;
@@ -411,52 +193,6 @@ fn made(world: &mut World, call: &Call) -> Outcome {
     Ok(Reply::of(&MadeBookingsResponse { page_count: page.count, page_number: page.number, rest }))
 }
 
-/// Everybody has Skype, as the sandbox has it.
-fn requirements(world: &mut World, call: &Call) -> Outcome {
-    world.actor(call)?;
-    let mut users = Vec::new();
-    for id in ids(call, "BookUserIDs") {
-        offers(world, id)?;
-        let software = WebcamSoftware { software_type: SoftwareType::Skype, rest: Rest::default() };
-        users.push(WebcamUser { user_id: id.into(), software_types: vec![software], rest: Rest::default() });
-    }
-    Ok(Reply::of(&GetUserBookingRequirementsResponse { users, rest: Rest::default() }))
-}
-
-/// Lets the call go on if the user can be booked.
-fn offers(world: &World, id: i64) -> Result<(), Reply> {
-    let user = world.user(id)?;
-    if user.services.webcam && !user.phone_chat.offer_direct_chat {
-        return Ok(());
-    }
-    Err(unmet(format!("the user {id} does not provide Webcam, or DirectChat only")))
-}
-
-fn performer_of(world: &World, id: i64) -> Result<WebcamBookingPerformer, Reply> {
-    let user = world.user(id)?;
-    let [total, positive, neutral, negative, ratings, disputes] = user.ratings;
-    Ok(WebcamBookingPerformer {
-        user_id: id.into(),
-        nickname: user.nickname.clone(),
-        sign_in_name_or_email: None,
-        phone_number: None,
-        total,
-        positive,
-        neutral,
-        negative,
-        ratings,
-        disputes,
-    })
-}
-
-/// Adds a booking under a new id.
-fn insert(world: &mut World, booking: Booking) -> WebcamBooking {
-    let id = add(&mut world.webcam.0, booking);
-    let Some(booking) = world.webcam.0.get_mut(&id) else { unreachable!("it was added") };
-    booking.shown.webcam_booking_id = BookingId(id);
-    booking.shown.clone()
-}
-
 fn details_of(shown: &WebcamBooking) -> MadeBookingDetailsResponse {
     MadeBookingDetailsResponse {
         webcam_booking_id: shown.webcam_booking_id,
@@ -468,23 +204,6 @@ fn details_of(shown: &WebcamBooking) -> MadeBookingDetailsResponse {
         sign_in_name_or_email: shown.sign_in_name_or_email.clone(),
         rest: Rest::default(),
     }
-}
-
-/// The first day that a list asks for.
-pub(super) fn start_date(call: &Call) -> Result<Option<NaiveDate>, Reply> {
-    Ok(call
-        .read::<endpoint_runtime::wire::LocalDate>("StartDate")?
-        .map(endpoint_runtime::wire::LocalDate::naive))
-}
-
-/// As much of an address as can be said without sending anything there.
-pub(super) fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
-            && host.contains('.')
-            && !host.starts_with('.')
-            && !text.contains(char::is_whitespace)
-    })
 }
 
 fn at(year: i32, month: u32, day: u32, hour: u32) -> NaiveDateTime {

@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use endpoint_runtime::http::StatusCode;
-use endpoint_runtime::wire::SpacedDateTime;
 use endpoint_sandbox::{Call, Reply, Rule};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::bookings::EscortBookings;
 use super::credits::Credits;
@@ -254,46 +252,6 @@ pub(super) fn unmet(detail: impl Into<String>) -> Reply {
 /// A refusal: parameters do not go together.
 pub(super) fn invalid(detail: impl Into<String>) -> Reply {
     Reply::refuse(StatusCode::BAD_REQUEST, "Invalid Parameters", detail)
-}
-
-/// A parameter that is a decimal, which may come as a number or as text.
-pub(super) fn decimal(call: &Call, name: &str) -> Result<Option<Decimal>, Reply> {
-    let text = match call.values().get(name) {
-        None => return Ok(None),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
-    };
-    text.parse().map(Some).map_err(|error| invalid(format!("`{name}` is {error}")))
-}
-
-/// A parameter that is a decimal and not below nothing, which is the sandbox's own rule.
-pub(super) fn credits(call: &Call, name: &str) -> Result<Decimal, Reply> {
-    let credits = decimal(call, name)?.ok_or_else(|| invalid(format!("`{name}` is required")))?;
-    if credits < Decimal::from(0) {
-        return Err(invalid(format!("`{name}` must not be below 0")));
-    }
-    Ok(credits)
-}
-
-/// A parameter that is a time in the future.
-pub(super) fn upcoming(call: &Call, name: &str) -> Result<NaiveDateTime, Reply> {
-    let time = call.need::<SpacedDateTime>(name)?.naive();
-    if time <= call.now() {
-        return Err(invalid(format!("`{name}` must be in the future")));
-    }
-    Ok(time)
-}
-
-/// A comma-joined list of ids, each once.
-pub(super) fn ids(call: &Call, name: &str) -> Vec<i64> {
-    let mut ids: Vec<i64> = Vec::new();
-    let texts = call.text(name).unwrap_or_default().split(',');
-    for id in texts.filter_map(|text| text.trim().parse().ok()) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
 }
 
 /// One page of a list.

@@ -3,6 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 
+use crate::errors::Errors;
+
 /// Whether the piece is `errors(...)`.
 pub(super) fn is_errors(piece: &TokenStream) -> bool {
     let mut tokens = piece.clone().into_iter();
@@ -19,7 +21,7 @@ pub(super) fn is_keyed(piece: &TokenStream) -> bool {
 
 /// The pieces between the commas that are neither in a group nor between `<` and `>`. One that is broken does not
 /// hide the mistakes of the others.
-pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+pub(super) fn split_at_commas(tokens: TokenStream, errors: &mut Errors) -> Vec<TokenStream> {
     let mut pieces = vec![TokenStream::new()];
     let mut angles = 0_usize;
     let mut last = ' ';
@@ -32,6 +34,9 @@ pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
         }
         last = char;
         if char == ',' && angles == 0 {
+            if pieces.last().is_some_and(TokenStream::is_empty) {
+                errors.push(token.span(), "nothing stands before this comma\nhelp: remove it");
+            }
             pieces.push(TokenStream::new());
         } else if let Some(piece) = pieces.last_mut() {
             token.to_tokens(piece);

@@ -16,12 +16,25 @@ pub(super) fn one_type(input: ParseStream<'_>, key: &str) -> syn::Result<Type> {
     if input.peek(syn::Lit) {
         return Err(input.error(format!("`{key}` takes a type, as in `{key} = Name`, not a literal")));
     }
-    input.parse().map_err(|_| {
-        syn::Error::new(
-            found.unwrap_or_else(|error| error.span()),
-            format!("`{key}` takes a type, as in `{key} = Name`"),
-        )
-    })
+    let refuse = |message: String| {
+        let found = found.clone();
+        syn::Error::new(found.unwrap_or_else(|error| error.span()), message)
+    };
+    let ty = input.parse().map_err(|_| refuse(format!("`{key}` takes a type, as in `{key} = Name`")))?;
+    match ty {
+        Type::Reference(_) => Err(refuse(format!(
+            "`{key}` takes a type that owns what it holds, not a reference\nhelp: `String` for `&str`, `Vec<T>` for `&[T]`"
+        ))),
+        Type::ImplTrait(_)
+        | Type::TraitObject(_)
+        | Type::Infer(_)
+        | Type::Never(_)
+        | Type::FnPtr(_)
+        | Type::Ptr(_) => {
+            Err(refuse(format!("`{key}` takes a type that has values of its own, as in `{key} = Name`")))
+        }
+        ty => Ok(ty),
+    }
 }
 
 /// The path of a function.

@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::args::{ScopeArg, Word};
+use crate::field::last_word;
 use crate::model::{Location, Model, Placed, Style};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
@@ -67,9 +68,10 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     });
     // What is read from XML takes names and lists from the schema, so there has to be one.
     let in_xml = model.accept.iter().any(|word| word.variant == "Xml");
-    let form = match in_xml {
-        true => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
-        false => quote!(__p::Probe::<#response>::TYPE),
+    let form = match (in_xml, model.method.name) {
+        (_, "HEAD") => quote_spanned!(response.span()=> __p::form_of_head(__p::Probe::<#response>::TYPE)),
+        (true, _) => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
+        (false, _) => quote!(__p::Probe::<#response>::TYPE),
     };
     let params = (!model.fields.is_empty()).then(|| {
         let params = model.fields.iter().map(|placed| param(model, placed));
@@ -103,22 +105,50 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, location, name, style } = placed;
     let ty = field.ty;
     let location = format_ident!("{}", location.variant());
-    // An optional field is known by its spelling even if nothing is known of what is in the `Option`.
-    let optional = (field.is_option() || field.skip_if.is_some()).then(|| quote!(.optional()));
+    // An optional field is known by its spelling even if nothing is known of what is in the `Option`. A list of files
+    // may be empty: then no part stands for it.
+    let no_file = matches!(style, Style::Files) && last_word(ty).is_some_and(|word| word == "Vec");
+    let optional = (field.is_option() || field.skip_if.is_some() || no_file).then(|| quote!(.optional()));
     let docs = said("docs", &field.docs);
     let deprecated = field.deprecated.then(|| quote!(.deprecated()));
-    let style = match style {
-        Style::Plain => None,
-        Style::Files => Some(quote!(.style(__p::Style::Files))),
-        Style::Joined(separator) => Some(quote!(.style(__p::Style::Joined(#separator)))),
-        Style::Spread => Some(quote!(.style(__p::Style::Spread))),
-        Style::Whole => Some(quote!(.style(__p::Style::Whole))),
-        Style::Rest => Some(quote!(.style(__p::Style::Rest))),
-    };
     // What a function writes has a form that only the function knows.
     let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
     let in_xml =
         model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
     let form = if in_xml { quote_spanned!(ty.span()=> __p::fit_in_xml(#form)) } else { form };
-    quote_spanned!(ty.span()=> __p::Param::new(#name, __p::Location::#location, #form) #optional #style #docs #deprecated)
+    let form_body = model.body.as_ref().is_some_and(|body| body.variant == "Form");
+    // All of the call is under the type, so that what the runtime refuses is underlined there.
+    let span = ty.span();
+    let made = match (placed.location, style) {
+        (Location::Path, Style::Plain) => quote_spanned!(span=> segment(#name, #form)),
+        (Location::Query, Style::Joined(separator)) => {
+            quote_spanned!(span=> joined(#name, #form, #separator))
+        }
+        (Location::Query | Location::Header, Style::Spread) => {
+            quote_spanned!(span=> spread(#name, __p::Location::#location, #form))
+        }
+        (Location::Query | Location::Header, Style::Plain) => {
+            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
+        }
+        (Location::Body, Style::Plain) if form_body => {
+            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
+        }
+        (_, style) => {
+            let style = styled(style);
+            quote!(Param::new(#name, __p::Location::#location, #form) #style)
+        }
+    };
+    quote_spanned!(span=> __p::#made #optional #docs #deprecated)
+}
+
+fn styled(style: &Style) -> Option<TokenStream> {
+    let variant = match style {
+        Style::Plain => return None,
+        Style::Files => quote!(Files),
+        Style::Joined(separator) => quote!(Joined(#separator)),
+        Style::Spread => quote!(Spread),
+        Style::Whole => quote!(Whole),
+        Style::Rest => quote!(Rest),
+    };
+    Some(quote!(.style(__p::Style::#variant)))
 }

@@ -107,6 +107,14 @@ pub(super) fn check(fields: &[(&Ident, Option<Source>)], errors: &mut Errors) {
     }
 }
 
+/// Whether nothing of it is in the body.
+pub(super) fn in_head(fields: &[(&Ident, Option<Source>)]) -> bool {
+    let is_head = |source: &Option<Source>| {
+        source.as_ref().is_some_and(|source| !matches!(source.kind, Kind::WholeBody))
+    };
+    !fields.is_empty() && fields.iter().all(|(_, source)| is_head(source))
+}
+
 /// Fields without a name of their own are the body.
 pub(super) fn refuse(fields: &Fields, errors: &mut Errors) {
     for field in fields {

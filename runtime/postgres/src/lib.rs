@@ -15,36 +15,45 @@
 //! # }
 //! ```
 //!
-//! There is one table, `endpoint_logins`, with a row for each login; it is made when it is first needed. Whoever refreshes
-//! holds the lock of the row from before it reads the login until the new one is saved: one transaction around the whole
-//! exchange. A connection is made for each piece of work and closed after it; at a refresh every few minutes that costs
-//! less than keeping one open.
+//! | table | a row for | written |
+//! | --- | --- | --- |
+//! | `endpoint_logins` | each login | under its lock, in the transaction that holds it |
+//! | `endpoint_exchanges` | an exchange that has begun | at once, so that it outlives a process that is killed |
+//!
+//! Both are made when they are first needed. Whoever refreshes holds the lock of the row from before it reads the login
+//! until the new one is saved: one transaction around the whole exchange. A store keeps at most two connections, on a
+//! thread of its own, and makes new ones where they are lost.
 
-mod connect;
+mod home;
 mod locked;
+mod pool;
+mod session;
 
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use endpoint_runtime::Secret;
 use endpoint_runtime::auth::{LockedLogin, StoreError, StoreFuture, TokenStore};
-use tokio_postgres::config::{Config, Host};
+use tokio_postgres::config::{Config, Host, SslMode};
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{NoTls, Socket};
 
-use crate::connect::Connect;
 use crate::locked::Locked;
+use crate::pool::Pool;
+use crate::session::LIMIT;
 
-/// A store of logins in a PostgreSQL database.
+/// A store of logins in a PostgreSQL database. Clones share its connections, and serve any number of logins.
 ///
 /// The tokens are in the table as they are: whoever may read it may act as the user.
+#[derive(Clone)]
 pub struct PostgresStore {
-    config: Config,
-    connect: Connect,
+    pool: Arc<Pool>,
 }
 
 impl PostgresStore {
     /// Takes the connection string (`host=... user=... dbname=...` or `postgresql://...`) of a server on this machine:
-    /// a socket in a folder, or a loopback address.
+    /// a socket in a folder, or a loopback address. Nothing is connected yet.
     ///
     /// # Errors
     ///
@@ -52,12 +61,12 @@ impl PostgresStore {
     /// see [`with_tls`](Self::with_tls).
     pub fn new(connection: &str) -> Result<Self, StoreError> {
         let config = parse(connection)?;
-        if !config.get_hosts().iter().all(is_here) || config.get_hosts().is_empty() {
+        if !is_here(&config) {
             return Err(StoreError::new(
                 "the database is on another machine and tokens only travel encrypted: use `PostgresStore::with_tls`",
             ));
         }
-        Ok(Self { config, connect: connect::through(NoTls) })
+        Ok(Self { pool: Arc::new(Pool::new(config, session::through(NoTls))) })
     }
 
     /// Takes the connection string of any server, and what makes the connection safe, such as
@@ -74,46 +83,60 @@ impl PostgresStore {
         <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
     {
         let mut config = parse(connection)?;
-        config.ssl_mode(tokio_postgres::config::SslMode::Require);
-        Ok(Self { config, connect: connect::through(tls) })
+        config.ssl_mode(SslMode::Require);
+        Ok(Self { pool: Arc::new(Pool::new(config, session::through(tls))) })
     }
 }
 
 /// The text of the parser may hold a piece of the string, and with it a password.
 fn parse(connection: &str) -> Result<Config, StoreError> {
-    connection.parse().map_err(|_: tokio_postgres::Error| {
+    let mut config: Config = connection.parse().map_err(|_: tokio_postgres::Error| {
         StoreError::new(
             "the connection string of the database cannot be read: write `host=... user=... dbname=...`",
         )
-    })
+    })?;
+    // A server that disappears without a word is noticed within a minute, also by one who waits for a lock.
+    config.connect_timeout(LIMIT);
+    config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(LIMIT).keepalives_retries(3);
+    Ok(config)
 }
 
-fn is_here(host: &Host) -> bool {
-    match host {
+/// Whether everything that is connected to is on this machine. An address (`hostaddr`) takes the place of a name.
+fn is_here(config: &Config) -> bool {
+    let here = |host: &Host| match host {
         Host::Tcp(name) => {
             name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
         }
         #[cfg(unix)]
         Host::Unix(_) => true,
-    }
+    };
+    let addresses = config.get_hostaddrs();
+    let hosts = config.get_hosts();
+    hosts.iter().all(here)
+        && addresses.iter().all(std::net::IpAddr::is_loopback)
+        && !(hosts.is_empty() && addresses.is_empty())
 }
 
 impl TokenStore for PostgresStore {
     fn read<'a>(&'a self, login: &'a str) -> StoreFuture<'a, Option<Secret>> {
         Box::pin(async move {
-            let client = (self.connect)(&self.config).await?;
-            connect::prepare(&client).await?;
-            let row = client.query_opt("SELECT record FROM endpoint_logins WHERE name = $1", &[&login]).await;
-            let row = row.map_err(|error| connect::failed("the login cannot be read", error))?;
-            connect::record(row.as_ref())
+            // One that was kept may turn out to be dead.
+            if let Some(session) = self.pool.kept().await
+                && let Ok(record) = session.read(login).await
+            {
+                self.pool.give_back(session, false);
+                return Ok(record);
+            }
+            let session = self.pool.connect().await?;
+            let record = session.read(login).await?;
+            self.pool.give_back(session, false);
+            Ok(record)
         })
     }
 
     fn lock<'a>(&'a self, login: &'a str) -> StoreFuture<'a, Box<dyn LockedLogin + 'a>> {
         Box::pin(async move {
-            let client = (self.connect)(&self.config).await?;
-            connect::prepare(&client).await?;
-            let locked: Box<dyn LockedLogin> = Box::new(Locked::begin(client, login).await?);
+            let locked: Box<dyn LockedLogin> = Box::new(Locked::begin(&self.pool, login).await?);
             Ok(locked)
         })
     }
@@ -122,6 +145,8 @@ impl TokenStore for PostgresStore {
 /// Shows no connection string: it may hold a password.
 impl fmt::Debug for PostgresStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PostgresStore").field("database", &self.config.get_dbname()).finish_non_exhaustive()
+        f.debug_struct("PostgresStore")
+            .field("database", &self.pool.config.get_dbname())
+            .finish_non_exhaustive()
     }
 }

@@ -2,50 +2,70 @@
 
 use endpoint_runtime::Secret;
 use endpoint_runtime::auth::{LockedLogin, StoreError, StoreFuture};
-use tokio_postgres::Client;
 
-use crate::connect::{failed, record};
+use crate::pool::Pool;
+use crate::session::Session;
 
-/// A transaction that holds the row. When it is dropped, the connection ends, and the server rolls back.
+/// A transaction that holds the row. It ends with what is saved, or is rolled back when this is dropped; a process that
+/// ends closes its connection, and the server rolls back.
 pub(crate) struct Locked<'a> {
-    client: Client,
+    pool: &'a Pool,
     login: &'a str,
+    /// Nothing where the connection broke down.
+    session: Option<Session>,
+    open: bool,
+    /// How often the login was saved before.
+    saved: i64,
 }
 
 impl<'a> Locked<'a> {
-    pub(crate) async fn begin(client: Client, login: &'a str) -> Result<Self, StoreError> {
-        let cannot = |error| failed("the login cannot be locked", error);
-        // A row has to be there to be locked.
-        let row = "INSERT INTO endpoint_logins (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
-        client.execute(row, &[&login]).await.map_err(cannot)?;
-        // A machine that disappears in the middle of an exchange must not hold the row until TCP finds out.
-        let begin = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '2min'";
-        client.batch_execute(begin).await.map_err(cannot)?;
-        let lock = "SELECT name FROM endpoint_logins WHERE name = $1 FOR UPDATE";
-        client.query_one(lock, &[&login]).await.map_err(cannot)?;
-        Ok(Self { client, login })
+    pub(crate) async fn begin(pool: &'a Pool, login: &'a str) -> Result<Self, StoreError> {
+        // One that was kept may turn out to be dead. Nothing has happened yet, so another will do.
+        if let Some(session) = pool.kept().await
+            && let Ok((saved, _)) = session.lock(login).await
+        {
+            return Ok(Self { pool, login, session: Some(session), open: true, saved });
+        }
+        let session = pool.connect().await?;
+        let (saved, _) = session.lock(login).await?;
+        Ok(Self { pool, login, session: Some(session), open: true, saved })
     }
 
-    async fn replace(&self, record: Option<&str>) -> Result<(), StoreError> {
-        let cannot = |error| failed("the login cannot be saved", error);
-        let update = "UPDATE endpoint_logins SET record = $2, changed = now() WHERE name = $1";
-        let rows = self.client.execute(update, &[&self.login, &record]).await.map_err(cannot)?;
-        if rows != 1 {
-            return Err(StoreError::new("the login cannot be saved: its row is gone"));
-        }
-        self.client.batch_execute("COMMIT").await.map_err(cannot)
+    async fn replace(&mut self, record: Option<&str>) -> Result<(), StoreError> {
+        let session = match self.session.take() {
+            Some(session) => session,
+            // Tried before, and the connection broke down, with the lock or after the end: once more on another, if
+            // nobody has saved anything meanwhile.
+            None => {
+                let session = self.pool.connect().await?;
+                let (saved, found) = session.lock(self.login).await?;
+                if saved != self.saved {
+                    self.pool.give_back(session, true);
+                    let found = found.as_ref().map(Secret::expose);
+                    let already = saved == self.saved + 1 && found == record;
+                    return if already { Ok(()) } else { Err(overtaken()) };
+                }
+                session
+            }
+        };
+        session.replace(self.login, record).await?;
+        self.open = false;
+        self.session = Some(session);
+        Ok(())
     }
+}
+
+fn overtaken() -> StoreError {
+    StoreError::new("the login cannot be saved: the lock was lost, and another process has replaced it")
 }
 
 impl LockedLogin for Locked<'_> {
     fn read(&mut self) -> StoreFuture<'_, Option<Secret>> {
         Box::pin(async {
-            let row = self
-                .client
-                .query_opt("SELECT record FROM endpoint_logins WHERE name = $1", &[&self.login])
-                .await
-                .map_err(|error| failed("the login cannot be read", error))?;
-            record(row.as_ref())
+            match &self.session {
+                Some(session) => session.read(self.login).await,
+                None => Err(StoreError::new("the login cannot be read: its lock was lost")),
+            }
         })
     }
 
@@ -56,5 +76,29 @@ impl LockedLogin for Locked<'_> {
     /// The row stays: deleted, somebody could lock another one of the same name.
     fn remove(&mut self) -> StoreFuture<'_, ()> {
         Box::pin(self.replace(None))
+    }
+
+    /// On another connection: what this one writes is nowhere until its transaction ends.
+    fn note<'a>(&'a mut self, record: &'a Secret) -> StoreFuture<'a, ()> {
+        Box::pin(async {
+            if let Some(session) = self.pool.kept().await
+                && session.note(self.login, self.saved, record).await.is_ok()
+            {
+                self.pool.give_back(session, false);
+                return Ok(());
+            }
+            let session = self.pool.connect().await?;
+            session.note(self.login, self.saved, record).await?;
+            self.pool.give_back(session, false);
+            Ok(())
+        })
+    }
+}
+
+impl Drop for Locked<'_> {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            self.pool.give_back(session, self.open);
+        }
     }
 }

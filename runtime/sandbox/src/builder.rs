@@ -120,9 +120,10 @@ impl Builder {
 
     /// Keeps state, logins and the movement of the clock in this file. Default: in memory alone.
     ///
-    /// What a call has changed is in the file before its answer goes out, whatever kills the process. The file is
-    /// written as a whole, and only its owner can read it; tokens are in it as digests. One sandbox has it at a time:
-    /// of two, the one that writes last wins.
+    /// What a call has changed is in the file before its answer goes out, whatever kills the process; so is what
+    /// [`Sandbox::token`], [`Sandbox::revoke`] and [`Sandbox::clock`] change. The file is written as a whole, and only
+    /// its owner can read it; tokens are in it as digests. One sandbox has it at a time: a second one does not start.
+    /// The empty file with `.lock` behind its name is for that, and can be left there.
     pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
         self.data = Some(file.into());
         self
@@ -194,7 +195,7 @@ impl Builder {
     /// # Errors
     ///
     /// A behaviour or a fault for an endpoint that the catalogue does not have, a header name that is none, a data
-    /// file that cannot be read, a port that is taken.
+    /// file that cannot be read or that another sandbox has, a port that is taken.
     ///
     /// # Panics
     ///

@@ -1,8 +1,8 @@
 //! The sandbox's time, which a test can move.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
@@ -12,7 +12,7 @@ type Base = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
 /// The sandbox's time: that of this machine in UTC, or what [`Builder::clock`](crate::Builder::clock) says, and what a
 /// test has moved it by. It has whole seconds.
 ///
-/// With a data file, a movement is kept with the next change of the state.
+/// With a data file, a movement is in it at once.
 ///
 /// ```
 /// use std::time::Duration;
@@ -33,11 +33,20 @@ type Base = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
 pub struct Clock {
     base: Base,
     moved: Arc<AtomicI64>,
+    /// What is to be done when it was moved.
+    then: Arc<OnceLock<Then>>,
 }
+
+type Then = Box<dyn Fn() + Send + Sync>;
 
 impl Clock {
     pub(crate) fn new(base: Base) -> Self {
-        Self { base, moved: Arc::default() }
+        Self { base, moved: Arc::default(), then: Arc::default() }
+    }
+
+    /// Does this whenever it was moved from now on. Only the first is done.
+    pub(crate) fn then(&self, work: impl Fn() + Send + Sync + 'static) {
+        let _ = self.then.set(Box::new(work));
     }
 
     pub(crate) fn of_this_machine() -> Self {
@@ -73,6 +82,7 @@ impl Clock {
 
     pub(crate) fn move_to(&self, seconds: i64) {
         self.moved.store(seconds, Ordering::SeqCst);
+        self.then.get().into_iter().for_each(|then| then());
     }
 
     /// Seconds since 1970, for lifetimes.

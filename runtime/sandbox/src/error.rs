@@ -15,7 +15,7 @@ pub enum StartError {
     },
     /// The header for API keys has a name that no header can have.
     HeaderName(String),
-    /// The data file cannot be read or written, or is not one of this catalogue.
+    /// The data file cannot be read or written, is not one of this catalogue, or another sandbox has it.
     Data(io::Error),
     /// The port cannot be listened on.
     Listen(io::Error),

@@ -43,6 +43,7 @@
 //! At `/OAuth/Authorize` and `/OAuth/token` it speaks the authorization code flow (RFC 6749) with PKCE (RFC 7636) for
 //! the programs of [`Builder::client`]: a consent page in plain HTML, codes that are used once, refresh tokens that are
 //! replaced at every use. Who uses one twice ends the login. [`Sandbox::authorize`] goes through it without a browser.
+//! At `/OAuth/Granted` a page shows what was granted to which program, and takes it back.
 //!
 //! # Faults
 //!
@@ -72,7 +73,7 @@
 //!
 //! It listens on loopback, unless [`Builder::address`] says otherwise. A body may have 1 MiB, a request's head 64 KiB;
 //! both have to arrive within 10 seconds, and within as many some of an answer has to be taken, or the connection is
-//! closed. At most 256 connections are served at a time.
+//! closed: after a 408 where it was the body. At most 256 connections are served at a time.
 
 mod access;
 mod admin;

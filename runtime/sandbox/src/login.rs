@@ -6,7 +6,9 @@
 mod authorize;
 mod client;
 mod consent;
+mod granted;
 mod grants;
+mod page;
 mod token;
 
 use std::collections::BTreeMap;
@@ -32,6 +34,9 @@ pub(crate) const AUTHORIZE: &str = "/OAuth/Authorize";
 
 /// Where codes and refresh tokens are exchanged.
 pub(crate) const TOKEN: &str = "/OAuth/token";
+
+/// Where users see what they have granted, and take it back.
+pub(crate) const GRANTED: &str = "/OAuth/Granted";
 
 /// How many logins may wait for their user's decision. The oldest make room.
 const MAX_PENDING: usize = 1000;
@@ -85,7 +90,7 @@ impl Login {
 
     /// The name that journal and faults know this address by, if it is one of the login's.
     pub(crate) fn name(path: &str) -> Option<&'static str> {
-        [(AUTHORIZE, "login.authorize"), (TOKEN, "login.token")]
+        [(AUTHORIZE, "login.authorize"), (TOKEN, "login.token"), (GRANTED, "login.granted")]
             .into_iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(path))
             .map(|(_, name)| name)
@@ -96,9 +101,11 @@ impl Login {
         match (name, &parts.method) {
             ("login.authorize", &Method::GET) => self.ask(&target.query),
             ("login.authorize", &Method::POST) => self.decide(&parts.headers, body),
+            ("login.granted", &Method::GET) => self.show_granted(),
+            ("login.granted", &Method::POST) => self.take_back(&parts.headers, body),
             ("login.token", &Method::POST) => self.exchange(parts, target, body),
-            ("login.authorize", _) => not_allowed("GET, POST"),
-            _ => not_allowed("POST"),
+            ("login.token", _) => not_allowed("POST"),
+            _ => not_allowed("GET, POST"),
         }
     }
 }

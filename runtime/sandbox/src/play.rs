@@ -23,7 +23,7 @@ use crate::negotiate::preferred;
 use crate::reply::Reply;
 use crate::request;
 use crate::route::{Found, Routes};
-use crate::server::{MAX_BODY, MAX_HEAD};
+use crate::server::MAX_HEAD;
 use crate::state::{Current, Data, Kept, VERSION};
 use crate::target::Target;
 
@@ -60,10 +60,10 @@ pub(crate) struct Delivery {
 }
 
 impl Play {
-    /// Answers a request and writes it down. A body that is `None` was too large to be read.
-    pub(crate) fn answer(&self, parts: Parts, body: Option<Bytes>, from_loopback: bool) -> Delivery {
+    /// Answers a request and writes it down. Where there is no body, there is what was wrong with it.
+    pub(crate) fn answer(&self, parts: Parts, body: Result<Bytes, Reply>, from_loopback: bool) -> Delivery {
         let mut note = Note::default();
-        let mut response = self.respond(&parts, body.as_ref(), from_loopback, &mut note);
+        let mut response = self.respond(&parts, &body, from_loopback, &mut note);
         if !note.ignored.is_empty() {
             let names: Vec<_> = note.ignored.iter().map(|name| crate::target::escape(name)).collect();
             // Escaped, they are ASCII.
@@ -80,7 +80,7 @@ impl Play {
             method: parts.method,
             path: without_key(parts.uri.path_and_query().map_or("", |path| path.as_str())),
             headers: self.redacted(parts.headers),
-            body: body.filter(|_| !secret).unwrap_or_default(),
+            body: body.ok().filter(|_| !secret).unwrap_or_default(),
             endpoint: note.endpoint,
             user: note.user,
             status: response.status(),
@@ -94,7 +94,7 @@ impl Play {
     fn respond(
         &self,
         parts: &Parts,
-        body: Option<&Bytes>,
+        body: &Result<Bytes, Reply>,
         from_loopback: bool,
         note: &mut Note,
     ) -> Response<Bytes> {
@@ -115,7 +115,7 @@ impl Play {
     fn checked(
         &self,
         parts: &Parts,
-        body: Option<&Bytes>,
+        body: &Result<Bytes, Reply>,
         from_loopback: bool,
         note: &mut Note,
     ) -> Result<(Reply, Format, &'static Type), Reply> {
@@ -123,13 +123,13 @@ impl Play {
         let target = Target::parse(&parts.uri)?;
         if parts.uri.path().starts_with(admin::PREFIX) {
             note.endpoint = Some(OWN.to_owned());
-            let body = body.ok_or_else(too_large)?;
+            let body = body.as_ref().map_err(Reply::clone)?;
             let reply = self.administer(parts, body, from_loopback);
             return self.kept(reply).map(|reply| (reply, Format::Json, &Type::Any));
         }
         if let Some(name) = Login::name(parts.uri.path()) {
             note.endpoint = Some(name.to_owned());
-            let body = body.ok_or_else(too_large)?;
+            let body = body.as_ref().map_err(Reply::clone)?;
             let reply = self.with_fault(name, &parts.headers, note, |_| {
                 self.kept(self.access.login.answer(name, parts, &target, body))
             })?;
@@ -139,7 +139,7 @@ impl Play {
         let metadata = found.route.entry.metadata;
         let name = found.route.entry.name();
         note.endpoint = Some(name.clone());
-        let body = body.ok_or_else(too_large)?;
+        let body = body.as_ref().map_err(Reply::clone)?;
         let mut format = None;
         let reply = self.with_fault(&name, &parts.headers, note, |note| {
             let who = self.access.check(metadata, &parts.headers)?;
@@ -206,6 +206,11 @@ impl Play {
         })
     }
 
+    /// Writes what was changed without a call. If that fails, the next call tries again, and tells it.
+    pub(crate) fn keep(&self) {
+        let _ = self.save();
+    }
+
     fn redacted(&self, mut headers: HeaderMap) -> HeaderMap {
         for (name, value) in headers.iter_mut() {
             if *name == AUTHORIZATION || *name == COOKIE || *name == self.access.api_key_header {
@@ -252,9 +257,4 @@ fn without_key(path: &str) -> String {
         _ => pair.to_owned(),
     });
     format!("{path}?{}", shown.collect::<Vec<_>>().join("&"))
-}
-
-fn too_large() -> Reply {
-    let detail = format!("a body may have {MAX_BODY} bytes");
-    Reply::refuse(StatusCode::PAYLOAD_TOO_LARGE, "Content Too Large", detail)
 }

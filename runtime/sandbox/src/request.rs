@@ -60,8 +60,13 @@ pub(crate) fn read(
                         .collect(),
                 )))
             }
-            // Whether a file has to be there is not declared, and what is in it is not ours to say.
-            (Location::Body, Style::Files) => continue,
+            (Location::Body, Style::Files) => {
+                // What is in it is not ours to say.
+                if param.required && !files.iter().any(|file| file.name == param.name) {
+                    mistakes.push(format!("`{}` (a file) is required", param.name));
+                }
+                continue;
+            }
             (Location::Body, _) => Ok(fields.remove(param.name)),
             (_, Style::Spread) => Ok(Some(Value::Object(spread(param, target, headers, &has)))),
             _ => texts(param, found, target, headers).and_then(|texts| match texts.as_slice() {

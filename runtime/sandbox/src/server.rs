@@ -12,7 +12,7 @@ use bytes::Bytes;
 use endpoint_runtime::BaseUrl;
 use endpoint_runtime::auth::Bearer;
 use endpoint_runtime::catalogue::Catalogue;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
@@ -29,11 +29,13 @@ use crate::fault::{Cut, Faults};
 use crate::journal::{Received, Unmatched};
 use crate::login;
 use crate::play::Play;
+use crate::reply::Reply;
+use crate::state::Data;
 use crate::target::Target;
 use crate::wire::{Content, Wire};
 
 /// How many bytes a body may have: 1 MiB.
-pub(crate) const MAX_BODY: usize = 1024 * 1024;
+const MAX_BODY: usize = 1024 * 1024;
 
 /// How many bytes the head of a request may have: 64 KiB.
 pub(crate) const MAX_HEAD: usize = 64 * 1024;
@@ -64,6 +66,8 @@ impl Sandbox {
         let address = listener.local_addr()?;
         let base = format!("http://{address}").parse().map_err(io::Error::other)?;
         let play = Arc::new(play);
+        let moved = Arc::downgrade(&play);
+        play.clock.then(move || moved.upgrade().iter().for_each(|play| play.keep()));
         let accepting = tokio::spawn(accept(listener, Arc::clone(&play)));
         Ok(Self { address, base, play, accepting })
     }
@@ -86,6 +90,12 @@ impl Sandbox {
         format!("{}{}", self.base_url(), login::AUTHORIZE)
     }
 
+    /// Where users see what they have granted, and take it back.
+    #[must_use]
+    pub fn granted_url(&self) -> String {
+        format!("{}{}", self.base_url(), login::GRANTED)
+    }
+
     /// Where codes and refresh tokens are exchanged.
     #[must_use]
     pub fn token_url(&self) -> String {
@@ -106,6 +116,7 @@ impl Sandbox {
         let login = &self.play.access.login;
         let token = login.mint.text();
         login.grants().give(&token, user, scopes.iter().map(|scope| (*scope).to_owned()).collect());
+        self.play.keep();
         Bearer::new(token).for_origin(self.base.clone())
     }
 
@@ -118,13 +129,16 @@ impl Sandbox {
     pub fn authorize(&self, url: &str, user: &str) -> Result<String, String> {
         let uri: http::Uri = url.parse().map_err(|_| "this is no address".to_owned())?;
         let target = Target::parse(&uri).map_err(|refusal| refusal.text())?;
-        self.play.access.login.allow(&target.query, user)
+        let to = self.play.access.login.allow(&target.query, user)?;
+        self.play.keep();
+        Ok(to)
     }
 
     /// The user takes these scopes back from every program; all of them, and the logins, where none is named.
     pub fn revoke(&self, user: &str, scopes: &[&str]) {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
         self.play.access.login.grants().revoke(user, &scopes);
+        self.play.keep();
     }
 
     /// The sandbox's time, which can be moved.
@@ -164,6 +178,8 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         // The task owns the listener and all connections, so they end with it.
         self.accepting.abort();
+        // They end when the runtime gets to it. The data file is free at once.
+        self.play.data.iter().for_each(Data::close);
     }
 }
 
@@ -200,7 +216,7 @@ async fn serve(stream: TcpStream, from_loopback: bool, play: Arc<Play>) {
         let play = Arc::clone(&play);
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let body = read(body).await?;
+            let body = read(body).await;
             let delivery = play.answer(parts, body, from_loopback);
             tokio::time::sleep(delivery.fault.latency).await;
             match delivery.fault.cut {
@@ -213,6 +229,8 @@ async fn serve(stream: TcpStream, from_loopback: bool, play: Arc<Play>) {
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(READ_TIMEOUT)
+        // Who has said all may say so, and still wants the answer.
+        .half_close(true)
         .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(Wire::new(stream)), service);
     // A broken connection is the client's affair, and hyper has already answered what was not HTTP.
@@ -231,14 +249,25 @@ fn is_reset(error: &hyper::Error) -> bool {
     source.is_some_and(|error| error.kind() == io::ErrorKind::ConnectionReset)
 }
 
-/// The whole body, or `None` if it is too large. An error closes the connection without an answer.
-async fn read(body: Incoming) -> io::Result<Option<Bytes>> {
+/// The whole body, or what is wrong with it.
+async fn read(body: Incoming) -> Result<Bytes, Reply> {
+    let refuse = |status: StatusCode, detail: String| {
+        Err(Reply::refuse(status, status.canonical_reason().unwrap_or_default(), detail))
+    };
+    let too_large = || refuse(StatusCode::PAYLOAD_TOO_LARGE, format!("a body may have {MAX_BODY} bytes"));
     if body.size_hint().lower() > MAX_BODY as u64 {
-        return Ok(None);
+        return too_large();
     }
-    match tokio::time::timeout(READ_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await? {
-        Ok(collected) => Ok(Some(collected.to_bytes())),
-        Err(error) if error.is::<LengthLimitError>() => Ok(None),
-        Err(error) => Err(io::Error::other(error)),
+    match tokio::time::timeout(READ_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => too_large(),
+        Ok(Err(_)) => {
+            let detail = "the body ends before its length, or is not divided into chunks as it has to be";
+            refuse(StatusCode::BAD_REQUEST, detail.to_owned())
+        }
+        Err(_) => {
+            let detail = format!("the body has not arrived within {} seconds", READ_TIMEOUT.as_secs());
+            refuse(StatusCode::REQUEST_TIMEOUT, detail)
+        }
     }
 }

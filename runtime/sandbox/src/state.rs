@@ -3,8 +3,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use fs4::fs_std::FileExt as _;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -73,8 +74,14 @@ where
 /// The file that state, logins and clock are kept in.
 pub(crate) struct Data {
     path: PathBuf,
+    held: Mutex<Held>,
+}
+
+struct Held {
     /// What the file holds.
-    last: Mutex<Vec<u8>>,
+    last: Vec<u8>,
+    /// While it is open, no other sandbox has the file.
+    lock: Option<File>,
 }
 
 /// What is in the file.
@@ -105,8 +112,14 @@ pub(crate) const VERSION: u32 = 1;
 const MAX_FILE: u64 = 256 * 1024 * 1024;
 
 impl Data {
-    /// The file, and what it holds if it is there.
+    /// The file, and what it holds if it is there. Until [`close`](Self::close), no other sandbox gets it.
     pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
+        // The file itself is replaced at every change, so what is locked is one beside it, which stays.
+        let lock = private(&beside(&path, ".lock"))?;
+        if !lock.try_lock_exclusive()? {
+            let rule = "another sandbox has it: end that one, or name another file";
+            return Err(io::Error::new(io::ErrorKind::WouldBlock, rule));
+        }
         let last = match File::open(&path) {
             Ok(file) if file.metadata()?.len() > MAX_FILE => {
                 return Err(io::Error::new(io::ErrorKind::InvalidData, "the file has more than 256 MiB"));
@@ -115,7 +128,17 @@ impl Data {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        Ok(Self { path, last: Mutex::new(last) })
+        Ok(Self { path, held: Mutex::new(Held { last, lock: Some(lock) }) })
+    }
+
+    /// Lets another sandbox have the file. What is still under way here is not written any more.
+    pub(crate) fn close(&self) {
+        self.held().lock = None;
+    }
+
+    /// Nothing panics while it has this, so what is found after a panic is whole.
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads what was found, if anything was.
@@ -124,12 +147,12 @@ impl Data {
         catalogue: &str,
         restore: impl FnOnce(Snapshot<'_>) -> serde_json::Result<()>,
     ) -> io::Result<()> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.is_empty() {
+        let held = self.held();
+        if held.last.is_empty() {
             return Ok(());
         }
         let wrong = |detail: String| io::Error::new(io::ErrorKind::InvalidData, detail);
-        let snapshot: Snapshot<'_> = serde_json::from_slice(&last)
+        let snapshot: Snapshot<'_> = serde_json::from_slice(&held.last)
             .map_err(|error| wrong(format!("it is not a sandbox's: {error}")))?;
         if snapshot.version != VERSION || snapshot.catalogue != catalogue {
             let (version, of) = (snapshot.version, &snapshot.catalogue);
@@ -143,23 +166,31 @@ impl Data {
     ///
     /// `current` is asked while nobody else can write, so that nothing older is written later.
     pub(crate) fn save(&self, current: impl FnOnce() -> serde_json::Result<Vec<u8>>) -> io::Result<()> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.held();
+        if held.lock.is_none() {
+            return Err(io::Error::other("this sandbox has ended"));
+        }
         let bytes = current().map_err(io::Error::other)?;
-        if bytes == *last {
+        if bytes == held.last {
             return Ok(());
         }
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
-        let new = self.path.with_file_name(name);
+        let new = beside(&self.path, ".new");
         let mut file = private(&new)?;
         file.write_all(&bytes)?;
         file.sync_all()?;
         drop(file);
         fs::rename(&new, &self.path)?;
         sync_folder(&self.path)?;
-        *last = bytes;
+        held.last = bytes;
         Ok(())
     }
+}
+
+/// The path of a file that belongs to this one.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
 }
 
 /// A new file that only its owner can read.

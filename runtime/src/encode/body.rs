@@ -7,7 +7,7 @@ use super::escape::escape_form;
 use super::json::{self, Written, to_json};
 use super::multipart::{self, Part};
 use crate::bounds::ToWire;
-use crate::file::Files;
+use crate::file::{Content, File, Files};
 use crate::metadata::{BodyFormat, Format, Location, Metadata};
 use crate::upload::Upload;
 
@@ -24,6 +24,8 @@ pub(super) struct Body {
     boundary: Option<String>,
     /// One value that is all of it, with its content type.
     whole: Option<(HeaderValue, Bytes)>,
+    /// The same, where it is read as it is sent.
+    upload: Option<Box<Upload>>,
 }
 
 /// A whole body with its content type.
@@ -111,7 +113,19 @@ impl Body {
 
     pub(super) fn octets<T: Octets + ?Sized>(&mut self, value: &T) {
         const OCTETS: HeaderValue = HeaderValue::from_static("application/octet-stream");
-        self.whole = value.octets().map(|bytes| (OCTETS, bytes));
+        let Some(file) = value.file() else {
+            self.whole = value.octets().map(|bytes| (OCTETS, bytes));
+            return;
+        };
+        // A media type that a file can have is one that a header can have.
+        let content_type = HeaderValue::try_from(file.content_type()).unwrap_or(OCTETS);
+        self.whole = Some(match file.held() {
+            Content::Bytes(bytes) => (content_type, bytes.clone()),
+            Content::Source(source) => {
+                self.upload.get_or_insert_default().source(file.name(), source);
+                (content_type, Bytes::new())
+            }
+        });
     }
 
     /// Content type and content, or nothing for a request without a body.
@@ -121,7 +135,7 @@ impl Body {
         const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
         let bytes = |content_type, bytes| Finished { content_type, bytes, upload: None };
         if let Some((content_type, whole)) = self.whole {
-            return Some(bytes(content_type, whole));
+            return Some(Finished { content_type, bytes: whole, upload: self.upload });
         }
         if !metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole()) {
             return None;
@@ -141,11 +155,28 @@ impl Body {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not bytes",
     label = "cannot be a body of bytes",
-    note = "use `Vec<u8>`, `bytes::Bytes`, `String`, or an `Option` of one of them"
+    note = "use `Vec<u8>`, `bytes::Bytes`, `String`, `File`, or an `Option` of one of them"
 )]
 pub trait Octets {
     /// The bytes, or `None` for a request without a body.
     fn octets(&self) -> Option<Bytes>;
+
+    /// The file that is the body, where there is one: then its media type is that of the body, and what it is read
+    /// from is read as it is sent.
+    fn file(&self) -> Option<&File> {
+        None
+    }
+}
+
+impl Octets for File {
+    /// What is at hand, not copied.
+    fn octets(&self) -> Option<Bytes> {
+        self.content().cloned()
+    }
+
+    fn file(&self) -> Option<&File> {
+        Some(self)
+    }
 }
 
 impl Octets for Bytes {
@@ -158,6 +189,10 @@ impl Octets for Bytes {
 impl<T: Octets> Octets for Option<T> {
     fn octets(&self) -> Option<Bytes> {
         self.as_ref().and_then(Octets::octets)
+    }
+
+    fn file(&self) -> Option<&File> {
+        self.as_ref().and_then(Octets::file)
     }
 }
 

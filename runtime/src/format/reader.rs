@@ -75,7 +75,11 @@ impl<'de> Reader<'de, '_> {
 
     fn number(&mut self, float: bool, expected: &dyn Expected) -> Result<Number, Failure> {
         match self {
-            Self::Json(text) => text.number_value(expected),
+            // JSON tells by itself which it is.
+            Self::Json(text) => {
+                let _ = float;
+                text.number_value(expected)
+            }
             #[cfg(feature = "xml")]
             Self::Xml(source) if float => source.float(expected).map(Number::Float),
             #[cfg(feature = "xml")]
@@ -363,6 +367,7 @@ impl<'de> SeqAccess<'de> for List<'de, '_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
         let index = self.index;
         self.index += 1;
+        #[cfg(feature = "xml")]
         let element;
         let reader = match &mut self.inside {
             Inside::Json(text) => {

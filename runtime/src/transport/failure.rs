@@ -62,11 +62,13 @@ fn is_head_too_large(error: &::hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
 }
 
-/// With this the server says that it has not begun to process the request (RFC 9113, section 8.7).
+/// With this the server says that it has not begun to process the request (RFC 9113, section 8.7). Said of the whole
+/// connection, by GOAWAY, the same word says nothing of a request.
 #[cfg(feature = "http2")]
 fn is_refused_stream(error: &(dyn StdError + 'static)) -> bool {
-    find::<h2::Error>(error)
-        .is_some_and(|error| error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+    find::<h2::Error>(error).is_some_and(|error| {
+        error.is_reset() && error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM)
+    })
 }
 
 #[cfg(not(feature = "http2"))]

@@ -27,9 +27,14 @@ impl Gunzip {
         self.compressed = compressed;
     }
 
-    /// Some of what comes out, or nothing before there is more to feed.
+    /// Whether all that was fed is used up.
+    pub(super) fn is_hungry(&self) -> bool {
+        self.compressed.is_empty()
+    }
+
+    /// What comes out of the next piece of what was fed. It may be nothing.
     pub(super) fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
-        while !self.compressed.is_empty() && self.decoder.get_ref().is_empty() {
+        if !self.compressed.is_empty() {
             let piece = self.compressed.len().min(PIECE);
             let taken = self.decoder.write(&self.compressed[..piece]).map_err(broken)?;
             if taken == 0 {

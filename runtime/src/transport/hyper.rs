@@ -99,15 +99,19 @@ impl Hyper {
         let limit = self.connector.timeout();
         let connected = tokio::time::timeout(limit, async {
             // Of many calls at once, one finds out whether a connection can be shared.
-            let _gate = match origin.may_share() {
-                true => Some(origin.gate().await),
-                false => None,
-            };
-            if let Some(sender) = self.pool.take(origin).await {
-                return Ok((sender, true));
+            let mut gate = None;
+            if origin.may_share() {
+                gate = Some(origin.gate().await);
+                if let Some(sender) = self.pool.take(origin).await {
+                    return Ok((sender, true));
+                }
+            }
+            // It could not be: then the others need not wait for each other.
+            if !origin.may_share() {
+                drop(gate.take());
             }
             let sender = self.connector.connect(origin).await?;
-            origin.connected(&sender);
+            self.pool.connected(origin, &sender);
             Ok((sender, false))
         });
         connected.await.unwrap_or_else(|elapsed| {

@@ -21,6 +21,26 @@ impl Room {
     }
 }
 
+/// Lets others have a turn now and then, above all the time limits of the call: a server that is faster than its reader
+/// never lets it wait, and what it sends may come to nothing, as empty chunks and compressed nothing do.
+#[derive(Default)]
+pub(super) struct Breath(u8);
+
+impl Breath {
+    /// How many steps are made in one go.
+    const LENGTH: u8 = 64;
+
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        self.0 += 1;
+        if self.0 <= Self::LENGTH {
+            return Poll::Ready(());
+        }
+        self.0 = 0;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
 /// Ends a body that pauses for too long. The pause counts from when somebody listens.
 pub(super) struct Silence {
     longest: Duration,

@@ -14,7 +14,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::failure::{of_body, of_request};
-use super::limited::Silence;
+use super::limited::{Breath, Silence};
 use super::sent::Sent;
 use super::stream::{Chunks, Room};
 use super::{
@@ -123,7 +123,7 @@ impl Transport for Reqwest {
             let response = head(limits, self.client.execute(request)).await?.map_err(of_request)?;
             let room = Room::of(limits, response.content_length())?;
             let (head, body) = http::Response::<::reqwest::Body>::from(response).into_parts();
-            let body = Arriving { body, room, silence: Silence::of(limits) };
+            let body = Arriving { body, room, silence: Silence::of(limits), breath: Breath::default() };
             Ok(http::Response::from_parts(head, Incoming::new(body)))
         })
     }
@@ -134,18 +134,22 @@ struct Arriving {
     body: ::reqwest::Body,
     room: Room,
     silence: Silence,
+    breath: Breath,
 }
 
 impl Arriving {
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
+            ready!(self.breath.poll(context));
             let chunk = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 Some(Ok(frame)) => frame.into_data(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(of_body(error)))),
                 None => return Poll::Ready(None),
             };
-            // Trailers say nothing that is read.
-            if let Ok(chunk) = chunk {
+            // Trailers say nothing that is read, and neither does what is empty.
+            if let Ok(chunk) = chunk
+                && !chunk.is_empty()
+            {
                 return Poll::Ready(Some(self.room.take(chunk.len()).map(|()| chunk)));
             }
         }
@@ -168,7 +172,9 @@ async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Byte
     // Most answers are one chunk, which is kept as it came.
     let mut first = Bytes::new();
     let mut body = BytesMut::new();
+    let mut breath = Breath::default();
     while let Some(chunk) = within(limits.between_bytes, response.chunk()).await?.map_err(of_body)? {
+        poll_fn(|context| breath.poll(context)).await;
         let before = first.len() + body.len();
         if chunk.len() > limits.max_body - before {
             return Err(too_large());

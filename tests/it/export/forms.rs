@@ -50,8 +50,8 @@ struct Found {
 #[derive(Deserialize, Serialize, Schema)]
 #[schema(xml = "Thing", namespace = "urn:things")]
 struct Node {
-    children: Vec<Node>,
-    parent: Option<Box<Node>>,
+    children: Vec<Self>,
+    parent: Option<Box<Self>>,
 }
 
 #[derive(Deserialize, Serialize, Schema)]

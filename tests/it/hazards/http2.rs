@@ -24,8 +24,8 @@ enum Then {
     Echo,
     /// Resets it with this reason.
     Reset(Reason),
-    /// Says that the connection is over, and drops it.
-    GoAway,
+    /// Says that the connection is over, for this reason, and drops it.
+    GoAway(Reason),
 }
 
 struct Server {
@@ -57,8 +57,8 @@ async fn serve(then: Then) -> Server {
                 count.fetch_add(1, Ordering::SeqCst);
                 let (head, body) = request.into_parts();
                 kept.lock().unwrap().push(head);
-                if let Then::GoAway = then {
-                    connection.abrupt_shutdown(Reason::ENHANCE_YOUR_CALM);
+                if let Then::GoAway(reason) = then {
+                    connection.abrupt_shutdown(reason);
                     continue;
                 }
                 if let Then::Echo = then {
@@ -124,7 +124,13 @@ async fn a_stream_that_was_refused_was_not_sent() {
 
 #[tokio::test]
 async fn a_stream_that_was_reset_leaves_the_outcome_open_and_is_not_sent_again() {
-    for then in [Then::Reset(Reason::INTERNAL_ERROR), Then::Reset(Reason::CANCEL), Then::GoAway] {
+    for then in [
+        Then::Reset(Reason::INTERNAL_ERROR),
+        Then::Reset(Reason::CANCEL),
+        Then::GoAway(Reason::ENHANCE_YOUR_CALM),
+        // Of a stream it would say that nothing was done; of a connection, it does not.
+        Then::GoAway(Reason::REFUSED_STREAM),
+    ] {
         let (error, streams) = failed(then).await;
         assert_eq!(
             (error.kind(), error.outcome()),

@@ -70,6 +70,24 @@ async fn a_bomb_of_300_mib_is_given_up_at_the_limit() {
     }
 }
 
+/// Without end, and faster than it is read: nobody who reads it ever waits, and nothing ever comes out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_compressed_answer_that_comes_to_nothing_ends_with_the_time_of_the_call() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n\r\n";
+    let begun = [head.as_bytes(), &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0]].concat();
+    let (member, block) = (gzip(&[]).repeat(50_000), [0, 0, 0, 0xff, 0xff].repeat(200_000));
+    for then in
+        [Then::Repeat(head.into(), member, Duration::ZERO), Then::Repeat(begun, block, Duration::ZERO)]
+    {
+        let server = Recorder::start(then).await;
+        let client = builder(server.base_url()).timeout(Duration::from_secs(1)).build().unwrap();
+        let start = Instant::now();
+        let error = client.send(&write()).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown));
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    }
+}
+
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).unwrap();

@@ -215,6 +215,21 @@ async fn a_token_that_the_server_refuses_is_refreshed_and_the_call_sent_once_mor
 }
 
 #[tokio::test]
+async fn what_another_process_got_is_used_and_not_exchanged_for_more() {
+    let server = LoginServer::start();
+    let store = Memory::new();
+    let process = || builder(&server).store(store.clone()).build().unwrap();
+    let (one, other) = (process(), process());
+    log_in(&one).await;
+    // Both hold the first token.
+    client(&server, &other).send(&Me).await.unwrap();
+    one.refresh().await.unwrap();
+    server.expire_access_before_the_last();
+    let answer = client(&server, &other).send(&Me).with_meta().await.unwrap();
+    assert_eq!((answer.attempts(), server.exchanges()), (2, 2));
+}
+
+#[tokio::test]
 async fn a_server_that_refuses_every_token_is_not_asked_for_more_and_more() {
     let refusing = Recorder::start(Then::answer("401 Unauthorized", "application/json", "{}")).await;
     let server = LoginServer::start();

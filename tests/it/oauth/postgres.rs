@@ -3,8 +3,10 @@
 use endpoint_postgres::PostgresStore;
 use endpoint_runtime::auth::{LockedLogin, LoginState, TokenStore};
 use endpoint_runtime::{ErrorKind, Secret};
+use endpoint_tests::tls::{Authority, Says};
 use endpoint_tests::{LoginServer, Postgres, child};
 use tokio_postgres::NoTls;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::processes::{PROCESSES, inherited, work};
 use super::{Me, builder, client, log_in, text_of};
@@ -20,14 +22,17 @@ async fn connect(database: &Postgres) -> tokio_postgres::Client {
     client
 }
 
-/// How many rotations the processes make: every lock here is a connection and a process of the server, which takes minutes
-/// for a thousand on a small machine, so all of them are left to the gate, `.ci/run`.
+/// How many rotations the processes make. A thousand take half a minute on a small machine, which is left to the gate,
+/// `.ci/run`.
 fn rotations() -> u64 {
     std::env::var("ENDPOINT_ROTATIONS").map_or(50, |text| text.parse().unwrap())
 }
 
 #[tokio::test]
 async fn ten_processes_with_one_database_never_lose_the_login() {
+    if !Postgres::is_here() {
+        return;
+    }
     const TEST: &str = "oauth::postgres::ten_processes_with_one_database_never_lose_the_login";
     if child::is_child() {
         let store = PostgresStore::new(&std::env::var("DATABASE").unwrap()).unwrap();
@@ -48,6 +53,9 @@ async fn ten_processes_with_one_database_never_lose_the_login() {
 
 #[tokio::test]
 async fn the_table_is_made_once_however_many_need_it_and_holds_logins_by_name() {
+    if !Postgres::is_here() {
+        return;
+    }
     let (server, database) = (LoginServer::start(), Postgres::start());
     // Ten at the same time, before there is a table.
     let mut first = tokio::task::JoinSet::new();
@@ -73,11 +81,16 @@ async fn the_table_is_made_once_however_many_need_it_and_holds_logins_by_name() 
 
 #[tokio::test]
 async fn the_row_is_locked_from_reading_to_saving() {
+    if !Postgres::is_here() {
+        return;
+    }
     let database = Postgres::start();
     let (one, other) = (store(&database), store(&database));
     let record = |text: &str| Secret::new(text);
+    // A row that is there; where there is none, making it is a lock as well.
+    one.lock("ada").await.unwrap().save(&record("before")).await.unwrap();
     let mut first = one.lock("ada").await.unwrap();
-    assert_eq!(first.read().await.unwrap(), None);
+    assert_eq!(first.read().await.unwrap(), Some(record("before")));
 
     let waiting = tokio::spawn(async move {
         let mut second = other.lock("ada").await.unwrap();
@@ -89,12 +102,12 @@ async fn the_row_is_locked_from_reading_to_saving() {
     let watch = connect(&database).await;
     let waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     while watch.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+        assert!(!waiting.is_finished());
         tokio::task::yield_now().await;
     }
-    assert!(!waiting.is_finished());
     // Another login is another row, and reading waits for nobody.
     drop(one.lock("bob").await.unwrap());
-    assert_eq!(one.read("ada").await.unwrap(), None);
+    assert_eq!(one.read("ada").await.unwrap(), Some(record("before")));
 
     first.save(&record("first")).await.unwrap();
     assert_eq!(waiting.await.unwrap(), Some(record("first")));
@@ -104,6 +117,180 @@ async fn the_row_is_locked_from_reading_to_saving() {
     drop(one.lock("ada").await.unwrap());
     let mut again: Box<dyn LockedLogin + '_> = one.lock("ada").await.unwrap();
     assert_eq!(again.read().await.unwrap(), Some(record("second")));
+}
+
+/// Ends every connection but the test's own, and waits until the server has none of them.
+async fn cut_all(watch: &tokio_postgres::Client) {
+    let others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    watch.execute(&format!("SELECT pg_terminate_backend(pid) {others}"), &[]).await.unwrap();
+    while connections(watch).await > 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// How many others are connected.
+async fn connections(watch: &tokio_postgres::Client) -> i64 {
+    let others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    watch.query_one(&format!("SELECT count(*) {others}"), &[]).await.unwrap().get(0)
+}
+
+#[path = "../../../endpoints/examples/shared_login.rs"]
+#[expect(dead_code, unreachable_pub, clippy::print_stdout, reason = "it is a program of its own")]
+mod shared_login;
+
+#[tokio::test]
+async fn the_example_of_workers_that_share_a_login_makes_one_exchange_a_round() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let database = Postgres::start();
+    // The login, and one for each time that the token has ended.
+    assert_eq!(shared_login::run(&database.connection()).await.unwrap(), 4);
+}
+
+#[tokio::test]
+async fn connections_are_kept_and_made_anew_where_they_are_lost() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let (server, database) = (LoginServer::start(), Postgres::start());
+    let watch = connect(&database).await;
+    let oauth = builder(&server).store(store(&database)).build().unwrap();
+    log_in(&oauth).await;
+    for _ in 0..20 {
+        oauth.refresh().await.unwrap();
+    }
+    // Every connection was begun by a process of the server, so that their numbers would tell.
+    let pids =
+        "SELECT array_agg(pid ORDER BY pid) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+    let before: Vec<i32> = watch.query_one(pids, &[]).await.unwrap().get(0);
+    assert!(before.len() <= 3, "{before:?}");
+    oauth.refresh().await.unwrap();
+    assert_eq!(watch.query_one(pids, &[]).await.unwrap().get::<_, Vec<i32>>(0), before);
+
+    cut_all(&watch).await;
+    oauth.refresh().await.unwrap();
+    assert_eq!(oauth.status().await.unwrap().state(), LoginState::Fresh);
+
+    // In the middle of an exchange, with its lock.
+    server.set(|settings| settings.delay = std::time::Duration::from_millis(500));
+    let exchanges = server.exchanges();
+    let refreshing = tokio::spawn({
+        let oauth = oauth.clone();
+        async move { oauth.refresh().await }
+    });
+    while server.exchanges() == exchanges {
+        tokio::task::yield_now().await;
+    }
+    cut_all(&watch).await;
+    refreshing.await.unwrap().unwrap();
+    // It was saved all the same.
+    let next = builder(&server).store(store(&database)).build().unwrap();
+    next.refresh().await.unwrap();
+    assert_eq!((server.exchanges(), server.reuses()), (exchanges + 2, 0));
+}
+
+#[tokio::test]
+async fn a_lock_that_was_lost_overwrites_nothing() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let database = Postgres::start();
+    let watch = connect(&database).await;
+    let (one, other) = (store(&database), store(&database));
+    one.lock("ada").await.unwrap().save(&Secret::new("before")).await.unwrap();
+    let mut first = one.lock("ada").await.unwrap();
+    first.note(&Secret::new("noted")).await.unwrap();
+    assert_eq!(other.read("ada").await.unwrap(), Some(Secret::new("noted")));
+    cut_all(&watch).await;
+
+    let mut second = other.lock("ada").await.unwrap();
+    assert_eq!(second.read().await.unwrap(), Some(Secret::new("noted")));
+    second.save(&Secret::new("second")).await.unwrap();
+    drop(second);
+    assert!(first.save(&Secret::new("first")).await.is_err());
+    let error = first.save(&Secret::new("first")).await.unwrap_err().to_string();
+    assert!(error.contains("another process has replaced it"), "{error}");
+    // What it notes is of a login that is no more.
+    first.note(&Secret::new("late")).await.unwrap();
+    assert_eq!(other.read("ada").await.unwrap(), Some(Secret::new("second")));
+}
+
+#[tokio::test]
+async fn a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_cut_off() {
+    if !Postgres::is_here() {
+        return;
+    }
+    const TEST: &str =
+        "oauth::postgres::a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_cut_off";
+    if child::is_child() {
+        let store = PostgresStore::new(&std::env::var("DATABASE").unwrap()).unwrap();
+        drop(inherited().store(store).build().unwrap().refresh().await);
+        return;
+    }
+    let (server, database) = (LoginServer::start(), Postgres::start());
+    let oauth = builder(&server).store(store(&database)).build().unwrap();
+    log_in(&oauth).await;
+    server.set(|settings| settings.delay = std::time::Duration::from_secs(60));
+    let variables = [("SERVER", &*server.base_url()), ("DATABASE", &*database.connection())];
+    let mut process = child::start(TEST, &variables);
+    while server.exchanges() < 2 {
+        assert!(process.try_wait().unwrap().is_none(), "the child has ended");
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    process.kill().unwrap();
+    process.wait().unwrap();
+
+    server.set(|settings| settings.delay = std::time::Duration::ZERO);
+    let error = oauth.refresh().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::LoginLost);
+    assert!(error.to_string().contains("an earlier exchange was cut off"), "{error}");
+    // The next process is told as well, and a new login begins without a note.
+    let next = builder(&server).store(store(&database)).build().unwrap();
+    assert_eq!(next.status().await.unwrap().state(), LoginState::Lost);
+    log_in(&next).await;
+    server.revoke();
+    let error = next.refresh().await.unwrap_err();
+    assert!(error.to_string().contains("was revoked or has expired"), "{error}");
+}
+
+#[tokio::test]
+async fn a_database_elsewhere_is_spoken_to_over_tls_or_not_at_all() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let authority = Authority::new();
+    let (server, database) = (LoginServer::start(), Postgres::start_with_tls(&authority, Says::Right));
+    let over = |authority: &Authority, connection: &str| {
+        PostgresStore::with_tls(connection, MakeRustlsConnect::new(authority.trusted())).unwrap()
+    };
+    let connection = database.connection_over_tcp();
+    let oauth = builder(&server).store(over(&authority, &connection)).build().unwrap();
+    log_in(&oauth).await;
+    oauth.refresh().await.unwrap();
+    // The server itself says so.
+    let watch = connect(&database).await;
+    let encrypted =
+        "SELECT count(*), count(*) FILTER (WHERE ssl) FROM pg_stat_ssl WHERE pid <> pg_backend_pid()";
+    let row = watch.query_one(encrypted, &[]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0) > 0, row.get::<_, i64>(0)), (true, row.get::<_, i64>(1)));
+
+    // An authority that is not trusted, and a server that speaks no TLS whatever the string says.
+    let plain = Postgres::start();
+    let wrong = Postgres::start_with_tls(&authority, Says::WrongName);
+    for (store, why) in [
+        (over(&Authority::new(), &connection), "the database cannot be reached"),
+        (over(&authority, &wrong.connection_over_tcp()), "the database cannot be reached"),
+        (
+            over(&authority, &format!("{} sslmode=disable", plain.connection())),
+            "the database cannot be reached",
+        ),
+    ] {
+        let oauth = builder(&server).store(store).build().unwrap();
+        let error = oauth.status().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Store);
+        assert!(error.to_string().contains(why), "{error}");
+    }
 }
 
 #[tokio::test]
@@ -121,6 +308,7 @@ async fn a_database_that_is_not_there_or_not_safe_is_told_without_its_password()
     for (connection, said) in [
         ("host=db.example.com password=canary", "tokens only travel encrypted"),
         ("host=localhost,db.example.com password=canary", "tokens only travel encrypted"),
+        ("host=localhost hostaddr=10.0.0.1 password=canary", "tokens only travel encrypted"),
         ("password=canary", "tokens only travel encrypted"),
         ("passwordcanary", "cannot be read"),
         ("host=localhost port=canary", "cannot be read"),

@@ -83,19 +83,14 @@ impl Journal {
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
         let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        text.truncate(whole);
-        file.set_len(whole as u64).map_err(failed)?;
-        file.seek(SeekFrom::End(0)).map_err(failed)?;
 
-        let mut journal = Self { file, path: path.to_owned(), lines: BTreeMap::new() };
         let header = json!({ "journal": VERSION, "endpoint": endpoint, "place": place });
-        let mut records = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-        match records.next().map(serde_json::from_slice::<Value>) {
-            None => {
-                journal.append(&header).map_err(failed)?;
-                sync_folder(path);
-            }
-            Some(Ok(known)) if known == header => {}
+        let mut records = text[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let foreign = || refused("is no journal of this program: name another with --journal".to_owned());
+        let begins = match records.next().map(serde_json::from_slice::<Value>) {
+            // A beginning that was cut off is ours; anything else is somebody's file.
+            None if header.to_string().as_bytes().starts_with(&text) => true,
+            Some(Ok(known)) if known == header => false,
             Some(Ok(known)) if known.get("journal") == Some(&VERSION.into()) => {
                 let of = |name: &str| known.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
                 let rule = format!("is of {} at {}", of("endpoint"), of("place"));
@@ -103,15 +98,21 @@ impl Journal {
                     "{rule}, not of {endpoint} at {place}: name another with --journal"
                 )));
             }
-            Some(_) => {
-                return Err(refused("is no journal of this program: name another with --journal".to_owned()));
-            }
-        }
+            _ => return Err(foreign()),
+        };
+        let mut journal = Self { file, path: path.to_owned(), lines: BTreeMap::new() };
         for (number, record) in (2..).zip(records) {
             let (line, state) = read(record).ok_or_else(|| {
                 refused(format!("is damaged in its line {number}: what was sent cannot be told from it"))
             })?;
             journal.lines.insert(line, state);
+        }
+        // Only now, when it is known to be ours.
+        journal.file.set_len(whole as u64).map_err(failed)?;
+        journal.file.seek(SeekFrom::End(0)).map_err(failed)?;
+        if begins {
+            journal.append(&header).map_err(failed)?;
+            sync_folder(path);
         }
         Ok(journal)
     }

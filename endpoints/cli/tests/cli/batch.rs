@@ -280,6 +280,24 @@ fn a_record_that_was_cut_off_is_taken_away_and_a_damaged_one_ends_the_run() {
 }
 
 #[test]
+fn a_file_that_is_no_journal_is_left_as_it_is() {
+    let (folder, recorder) = (Folder::new(), Recorder::start(ONCE));
+    let file = folder.file("b.jsonl", lines(1));
+    for text in ["Dear diary", "{\"BookingID\": 1}", "Dear diary,\nnothing", "[]\n7", "\n"] {
+        let diary = folder.file("diary", text);
+        let output = batch(ONCE, &recorder.base, &recorder.token, &file, &["--journal", &diary]);
+        assert_eq!(output.status.code(), Some(2), "{text:?}");
+        assert!(complaint(&output).contains("is no journal of this program"), "{}", complaint(&output));
+        assert_eq!(std::fs::read_to_string(&diary).expect("it is there"), text);
+    }
+    assert_eq!(recorder.sent().len(), 0);
+    // The beginning of a journal that was cut off is none of these.
+    let begun = folder.file("begun", "{\"endpoint\":\"webc");
+    let output = batch(ONCE, &recorder.base, &recorder.token, &file, &["--journal", &begun]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+}
+
+#[test]
 fn two_runs_cannot_share_a_journal() {
     let folder = Folder::new();
     let file = folder.file("b.jsonl", lines(1));

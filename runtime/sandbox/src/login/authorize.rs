@@ -1,12 +1,12 @@
 //! The authorization endpoint (RFC 6749, section 4.1.1): checks the request, asks the user, sends them back.
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderValue, LOCATION, ORIGIN};
+use http::header::{HeaderMap, HeaderValue, LOCATION};
 use http::{StatusCode, Uri};
 
 use super::client::LoginClient;
 use super::grants::Consent;
-use super::{Login, MAX_PENDING, consent};
+use super::{Login, MAX_PENDING, consent, page};
 use crate::body;
 use crate::reply::Reply;
 use crate::target;
@@ -32,14 +32,14 @@ impl Login {
             Err(refusal) => return refusal,
         };
         let request = self.mint.text();
-        let page = consent::page(&request, &pending, &self.users);
+        let asked = consent::page(&request, &pending, &self.users);
         let mut all = self.pending();
         let next = all.last_key_value().map_or(0, |(last, _)| last + 1);
         all.insert(next, (request, pending));
         while all.len() > MAX_PENDING {
             all.pop_first();
         }
-        page
+        asked
     }
 
     /// What the user has decided.
@@ -48,7 +48,7 @@ impl Login {
             Ok(fields) => fields,
             Err(refusal) => return refusal,
         };
-        if !is_own_page(headers) {
+        if !page::is_own(headers) {
             return consent::failure(StatusCode::FORBIDDEN, "The form was sent from another site.");
         }
         let field = |name: &str| fields.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
@@ -179,19 +179,8 @@ fn cancelled(pending: &Pending) -> Reply {
     see_other(&with_pairs(&pending.redirect_uri, &pairs))
 }
 
-/// Whether a browser sent the form from our own page, or something that is no browser sent it.
-fn is_own_page(headers: &HeaderMap) -> bool {
-    let text = |value: Option<&HeaderValue>| value.and_then(|it| it.to_str().ok()).map(str::to_owned);
-    match text(headers.get(ORIGIN)) {
-        None => !headers.contains_key(ORIGIN),
-        Some(origin) => {
-            text(headers.get(http::header::HOST)).is_some_and(|host| origin == format!("http://{host}"))
-        }
-    }
-}
-
 fn see_other(to: &str) -> Reply {
-    let reply = consent::guarded(Reply::empty(StatusCode::SEE_OTHER));
+    let reply = page::guarded(Reply::empty(StatusCode::SEE_OTHER));
     match HeaderValue::try_from(to) {
         Ok(to) => reply.header(LOCATION, to),
         Err(_) => consent::failure(StatusCode::BAD_REQUEST, "The redirect_uri cannot be a header."),

@@ -2,7 +2,7 @@
 //!
 //! Secrets come in as they are and are kept as their digests. Times are seconds since 1970.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +199,33 @@ impl Grants {
             // A login that never had a scope goes only with everything.
             !scopes.is_empty() && (!login.scopes.is_empty() || before == 0)
         });
+    }
+
+    /// What users have let clients do: the scopes, by user and client.
+    pub(crate) fn granted(&self) -> BTreeMap<(&str, &str), BTreeSet<&str>> {
+        let mut granted: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+        // A token without a client is one that nobody was asked for.
+        for login in self.logins.values().filter(|login| !login.client.is_empty()) {
+            let scopes = granted.entry((login.user.as_str(), login.client.as_str())).or_default();
+            scopes.extend(login.scopes.iter().map(String::as_str));
+        }
+        granted
+    }
+
+    /// The user takes a scope back from one client; everything, and the login, where none is named. Gives whether
+    /// there was anything to take.
+    pub(crate) fn take_back(&mut self, user: &str, client: &str, scope: Option<&str>) -> bool {
+        let mut taken = false;
+        self.logins.retain(|_, login| {
+            if login.user != user || login.client != client {
+                return true;
+            }
+            let before = login.scopes.len();
+            login.scopes.retain(|held| scope.is_some_and(|scope| held != scope));
+            taken |= scope.is_none() || login.scopes.len() < before;
+            scope.is_some() && (!login.scopes.is_empty() || before == 0)
+        });
+        taken
     }
 
     fn log_in(&mut self, login: Login) -> u64 {

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 pub(crate) const TAB: &str = "\u{E004}";
 pub(crate) const ENTER: &str = "\u{E007}";
 pub(crate) const SPACE: &str = " ";
+
+/// How long the browser may take for a page.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A browser without a window, which ends with this.
 pub(crate) struct Browser {
@@ -60,8 +63,25 @@ impl Browser {
 
     /// What the page says.
     pub(crate) fn text(&self) -> String {
-        let body = element(&self.post("/element", &json!({ "using": "css selector", "value": "body" })));
+        let body = element(&self.post("/element", &body_of_page()));
         text(&self.get(&format!("/element/{body}/text")))
+    }
+
+    /// What the page says, once it says this. A key that leads to another page does not wait for it.
+    pub(crate) fn text_with(&self, part: &str) -> String {
+        let (until, mut said) = (Instant::now() + PATIENCE, String::new());
+        while Instant::now() < until {
+            // In between the old page is gone, and what was found of it too.
+            let found = self.try_ask("POST", &self.path("/element"), &body_of_page().to_string());
+            let found = found.and_then(|found| {
+                self.try_ask("GET", &self.path(&format!("/element/{}/text", element(&found))), "")
+            });
+            said = found.map_or_else(|error| error, |said| text(&said));
+            if said.contains(part) {
+                return said;
+            }
+        }
+        panic!("the page never says {part}, but {said}");
     }
 
     /// What the first frame of the page says.
@@ -73,16 +93,25 @@ impl Browser {
     }
 
     fn get(&self, path: &str) -> Value {
-        self.ask("GET", &format!("/session/{}{path}", self.session), &Value::Null)
+        self.ask("GET", &self.path(path), &Value::Null)
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
-        self.ask("POST", &format!("/session/{}{path}", self.session), body)
+        self.ask("POST", &self.path(path), body)
+    }
+
+    fn path(&self, path: &str) -> String {
+        format!("/session/{}{path}", self.session)
     }
 
     /// The `value` of the answer.
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = if body.is_null() { String::new() } else { body.to_string() };
+        self.try_ask(method, path, &body).unwrap_or_else(|refusal| panic!("{method} {path}: {refusal}"))
+    }
+
+    /// The `value` of the answer, or the refusal.
+    fn try_ask(&self, method: &str, path: &str, body: &str) -> Result<Value, String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("chromedriver listens");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("it is more than nothing");
         let (port, length) = (self.port, body.len());
@@ -106,8 +135,10 @@ impl Browser {
         let mut body = vec![0; length];
         answer.read_exact(&mut body).expect("chromedriver answers");
         let body = String::from_utf8(body).expect("it is UTF-8");
-        assert!(head.starts_with("HTTP/1.1 200"), "{method} {path}: {body}");
-        serde_json::from_str::<Value>(&body).expect("it is JSON")["value"].take()
+        match head.starts_with("HTTP/1.1 200") {
+            true => Ok(serde_json::from_str::<Value>(&body).expect("it is JSON")["value"].take()),
+            false => Err(body),
+        }
     }
 }
 
@@ -119,6 +150,10 @@ impl Drop for Browser {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+fn body_of_page() -> Value {
+    json!({ "using": "css selector", "value": "body" })
 }
 
 fn text(value: &Value) -> String {

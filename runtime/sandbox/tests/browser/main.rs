@@ -1,4 +1,4 @@
-//! The consent page in a real browser, by keyboard alone. `run`, beside this file, gets the browser where it is not.
+//! The pages of the login in a real browser, by keyboard alone. `run`, beside this file, gets the browser where it is not.
 //!
 //! The browser is driven over the WebDriver protocol, which is JSON over HTTP, so no library is needed for it.
 
@@ -7,7 +7,6 @@ mod driver;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use endpoint_runtime::catalogue::{Catalogue, Group};
 use endpoint_runtime::metadata::{Metadata, Method};
@@ -19,9 +18,6 @@ use crate::driver::{Browser, TAB};
 const USER: Metadata = Metadata::new::<AnyApi>("User", Method::Get, "/user")
     .scope(ScopeRule::All(&[Scope::new("read_users"), Scope::new("write_users")]));
 static CATALOGUE: Catalogue = Catalogue::new("users", &[Group::new("users", &[&USER])]);
-
-/// How long the browser may take for a page.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A sandbox on a thread of its own, and the program that users are sent back to.
 struct Scene {
@@ -73,7 +69,7 @@ impl Scene {
 
     /// Where the browser was sent back to.
     fn arrived(&self) -> String {
-        self.arrived.recv_timeout(PATIENCE).expect("the browser comes back")
+        self.arrived.recv_timeout(driver::PATIENCE).expect("the browser comes back")
     }
 
     fn exchange(&self, code: &str) -> String {
@@ -81,11 +77,18 @@ impl Scene {
         let body = format!(
             "grant_type=authorization_code&client_id=desk&client_secret=secret&code={code}&redirect_uri={redirect}"
         );
+        self.send("POST /OAuth/token", "Content-Type: application/x-www-form-urlencoded", &body)
+    }
+
+    /// How a call with this token goes.
+    fn call(&self, token: &str) -> String {
+        self.send("GET /user", &format!("Authorization: Bearer {token}"), "")
+    }
+
+    fn send(&self, line: &str, header: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(self.base.trim_start_matches("http://")).expect("it listens");
-        let length = body.len();
-        let head = "POST /OAuth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
-                    Content-Type: application/x-www-form-urlencoded\r\n";
-        write!(stream, "{head}Content-Length: {length}\r\n\r\n{body}").expect("it reads");
+        let head = format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n");
+        write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).expect("it reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("it answers");
         answer
@@ -173,6 +176,50 @@ fn who_cancels_goes_back_without_a_code() {
     scene.tab_to("Cancel");
     scene.browser.press(driver::ENTER);
     assert_eq!(scene.arrived(), "/callback?code=&state=st%20ate&status=cancelled");
+}
+
+#[test]
+fn who_has_let_a_program_in_sees_it_and_takes_it_back() {
+    let scene = Scene::new();
+    scene.open_consent();
+    scene.tab_to("Allow");
+    scene.browser.press(driver::ENTER);
+    let answer = scene.exchange(code_of(&scene.arrived()));
+    let (_, rest) = answer.split_once(r#""access_token":""#).expect("there is a token");
+    let token = rest.split('"').next().unwrap_or_default();
+    assert!(scene.call(token).starts_with("HTTP/1.1 200"));
+
+    // The consent page leads there.
+    scene.open_consent();
+    scene.tab_to("taken back");
+    scene.browser.press(driver::ENTER);
+    scene.browser.text_with("desk, let in by Ada (1)");
+    assert_eq!(scene.browser.title(), "What was granted - sandbox");
+    let mut controls = Vec::new();
+    for _ in 0..3 {
+        scene.browser.press(TAB);
+        controls.push(scene.browser.focused());
+    }
+    let controls: Vec<_> = controls.iter().map(|(role, name)| (role.as_str(), name.as_str())).collect();
+    assert_eq!(
+        controls,
+        [
+            ("button", "Take back read_users from desk"),
+            ("button", "Take back write_users from desk"),
+            ("button", "Take back everything from desk"),
+        ]
+    );
+
+    scene.browser.open(&format!("{}/OAuth/Granted", scene.base));
+    scene.tab_to("Take back write_users from desk");
+    scene.browser.press(driver::ENTER);
+    let said = scene.browser.text_with("desk has lost write_users.");
+    assert!(said.contains("read_users") && scene.browser.title() == "Taken back - sandbox", "{said}");
+    assert!(scene.call(token).starts_with("HTTP/1.1 403"));
+    scene.tab_to("Take back everything from desk");
+    scene.browser.press(driver::SPACE);
+    scene.browser.text_with("No program has access.");
+    assert!(scene.call(token).starts_with("HTTP/1.1 401"));
 }
 
 #[test]

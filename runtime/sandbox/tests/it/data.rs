@@ -86,6 +86,42 @@ fn state_logins_and_clock_outlive_the_sandbox_and_no_token_is_in_the_file() {
 }
 
 #[test]
+fn what_a_test_changes_without_a_call_is_in_the_file_at_once() {
+    let folder = Folder::new("at-once");
+    let read = || std::fs::read_to_string(folder.file()).expect("the file is there");
+    run(async {
+        let sandbox = kept(folder.file()).start().await.expect("it starts");
+        let before = read();
+        let _token = sandbox.token(&["write_users"]);
+        let with_token = read();
+        assert!(!before.contains("write_users") && with_token.contains("write_users"), "{with_token}");
+        sandbox.revoke("1", &[]);
+        assert!(!read().contains("write_users"), "{}", read());
+        sandbox.clock().advance(Duration::from_secs(4_711));
+        assert!(read().contains(r#""moved":4711"#), "{}", read());
+        let clock = sandbox.clock().clone();
+        drop(sandbox);
+        clock.advance(Duration::from_secs(1));
+        assert!(read().contains(r#""moved":4711"#), "a sandbox that has ended writes nothing");
+    });
+}
+
+#[test]
+fn two_sandboxes_cannot_have_one_file() {
+    let folder = Folder::new("two");
+    run(async {
+        let first = kept(folder.file()).start().await.expect("it starts");
+        let error = kept(folder.file()).start().await.expect_err("the file is in use");
+        let cause = std::error::Error::source(&error).expect("it has a cause").to_string();
+        assert_eq!(cause, "another sandbox has it: end that one, or name another file");
+        assert_eq!(save(&first, first.token(&["write_users"]).expose(), "Ada").await, 204);
+        drop(first);
+        let second = kept(folder.file()).start().await.expect("the file is free");
+        assert_eq!(names(&second).await, "Ada");
+    });
+}
+
+#[test]
 fn a_file_of_something_else_is_refused_and_left_alone() {
     let folder = Folder::new("foreign");
     run(async {

@@ -28,12 +28,47 @@ fn a_client_that_stops_midway_is_cut_off_after_ten_seconds() {
         let sandbox = builder().start().await.expect("it starts");
         let in_the_head = &b"GET /v1/Status HTTP/1.1\r\nHost:"[..];
         let in_the_body = b"PUT /v1/Users/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{";
-        for request in [in_the_head, in_the_body] {
+        for (request, status) in [(in_the_head, 0), (in_the_body, 408)] {
             let started = tokio::time::Instant::now();
             let answer = exchange(&sandbox, request).await;
-            assert!(matches!(answer.status, 0 | 408), "{answer:?}");
+            assert_eq!(answer.status, status, "{answer:?}");
             assert!((10..12).contains(&started.elapsed().as_secs()), "{:?}", started.elapsed());
         }
+    });
+}
+
+#[test]
+fn a_body_that_ends_early_or_is_not_divided_into_chunks_is_400() {
+    run(async {
+        let sandbox = builder().start().await.expect("it starts");
+        let chunked = "Transfer-Encoding: chunked\r\n\r\n";
+        for rest in ["zz\r\n{}\r\n", "ffffffffffffffffff\r\n{}\r\n", "2\r\n{}}\r\n", "2\r\n{"]
+            .map(|chunk| format!("{chunked}{chunk}"))
+            .into_iter()
+            .chain(["Content-Length: 10\r\n\r\n{".to_owned()])
+        {
+            let mut stream = connect(&sandbox).await;
+            let request = format!("PUT /v1/Users/1 HTTP/1.1\r\nHost: x\r\n{rest}");
+            stream.write_all(request.as_bytes()).await.expect("the sandbox reads");
+            let _ = stream.shutdown().await;
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.expect("the sandbox answers, and ends the connection");
+            assert!(answer.starts_with("HTTP/1.1 400 "), "{rest:?}: {answer}");
+            assert!(answer.contains("the body ends before its length, or is not divided"), "{answer}");
+        }
+    });
+}
+
+#[test]
+fn who_has_said_all_and_says_so_still_gets_the_answer() {
+    run(async {
+        let sandbox = builder().start().await.expect("it starts");
+        let mut stream = connect(&sandbox).await;
+        stream.write_all(b"GET /v1/Status HTTP/1.1\r\nHost: x\r\n\r\n").await.expect("the sandbox reads");
+        stream.shutdown().await.expect("the connection is open");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.expect("the sandbox answers, and ends the connection");
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     });
 }
 

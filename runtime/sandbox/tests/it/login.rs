@@ -348,3 +348,51 @@ fn no_secret_of_a_login_is_in_the_journal() {
         }
     });
 }
+
+#[test]
+fn a_page_shows_what_was_granted_and_takes_back_one_scope_or_all() {
+    run(async {
+        let sandbox = start().await;
+        let empty = send(&sandbox, "GET /oauth/granted", &[], "").await;
+        assert_eq!(empty.status, 200);
+        assert!(empty.body.contains("No program has access."), "{}", empty.body);
+        assert!(empty.head.contains("frame-ancestors 'none'"), "{}", empty.head);
+
+        let code = code(&sandbox, "", BOTH).await;
+        let issued = exchange(&sandbox, &code, "").await.json();
+        let access = text(&issued, "access_token");
+        let page = send(&sandbox, "GET /OAuth/Granted", &[], "").await;
+        for part in ["desk, let in by Grace (2)", "Take back read_users from desk", "write_users"] {
+            assert!(page.body.contains(part), "{part}: {}", page.body);
+        }
+        assert!(!page.body.contains("Ada"), "who granted nothing is not shown: {}", page.body);
+
+        let take_back = async |form: &str, more: &[&str]| {
+            send(&sandbox, "POST /OAuth/Granted", &[&[FORM], more].concat(), form).await
+        };
+        assert_eq!(
+            take_back("user=2&client=desk&scope=", &["Origin: http://evil.example"]).await.status,
+            403
+        );
+        assert_eq!(take_back("user=2&client=desk", &[]).await.status, 400);
+        let other = take_back("user=1&client=desk&scope=", &[]).await;
+        assert!(other.body.contains("desk had nothing of it any more."), "{}", other.body);
+        assert_eq!(status_with(&sandbox, access).await, 200);
+
+        let one = take_back("user=2&client=desk&scope=read_users", &[]).await;
+        assert!(
+            one.body.contains("desk has lost read_users.") && one.body.contains("write_users"),
+            "{}",
+            one.body
+        );
+        assert_eq!(status_with(&sandbox, access).await, 403);
+        let hostile = take_back("user=2&client=%3Cb%3E&scope=%3Ci%3E", &[]).await;
+        assert!(hostile.body.contains("&lt;b&gt;") && !hostile.body.contains("<b>"), "{}", hostile.body);
+
+        let all = take_back("user=2&client=desk&scope=", &[]).await;
+        assert!(all.body.contains("No program has access."), "{}", all.body);
+        assert_eq!(status_with(&sandbox, access).await, 401);
+        assert_eq!(refresh(&sandbox, text(&issued, "refresh_token")).await.status, 401);
+        assert_eq!(send(&sandbox, "DELETE /OAuth/Granted", &[], "").await.status, 405);
+    });
+}

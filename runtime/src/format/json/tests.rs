@@ -18,7 +18,7 @@ struct Form {
     #[serde(default)]
     c: BTreeMap<i16, Kind>,
     d: Option<f64>,
-    e: Option<Box<Form>>,
+    e: Option<Box<Self>>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]

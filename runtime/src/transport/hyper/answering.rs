@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use ::hyper::body::{Body as _, Incoming};
 use bytes::Bytes;
 
-use super::super::limited::Silence;
+use super::super::limited::{Breath, Silence};
 use super::super::sent::Rest;
 use super::super::stream::{Chunks, Room};
 use super::super::{Cause, Limits, TransportError};
@@ -27,6 +27,7 @@ pub(super) struct Answering {
     gunzip: Option<Gunzip>,
     home: Option<(Arc<Pool>, Arc<Origin>, Sender, Rest)>,
     over: bool,
+    breath: Breath,
 }
 
 impl Answering {
@@ -45,6 +46,7 @@ impl Answering {
             gunzip: compressed.then(Gunzip::new),
             home: Some(home),
             over: false,
+            breath: Breath::default(),
         })
     }
 
@@ -55,12 +57,16 @@ impl Answering {
 
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, TransportError>> {
         loop {
+            ready!(self.breath.poll(context));
             #[cfg(feature = "gzip")]
             if let Some(gunzip) = &mut self.gunzip
-                && let Some(chunk) = gunzip.next()?
+                && !gunzip.is_hungry()
             {
-                self.room.take(chunk.len())?;
-                return Poll::Ready(Ok(Some(chunk)));
+                if let Some(chunk) = gunzip.next()? {
+                    self.room.take(chunk.len())?;
+                    return Poll::Ready(Ok(Some(chunk)));
+                }
+                continue;
             }
             let frame = match self.over {
                 true => None,

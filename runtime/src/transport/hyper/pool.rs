@@ -112,19 +112,6 @@ impl Origin {
         self.gate.lock()
     }
 
-    /// Notes what a new connection speaks, and shares it if it can be shared.
-    pub(super) fn connected(&self, sender: &Sender) {
-        match sender {
-            Sender::One(_) => self.version.store(1, Ordering::Relaxed),
-            #[cfg(feature = "http2")]
-            Sender::Two(sender) => {
-                self.version.store(2, Ordering::Relaxed);
-                let sender = Sender::Two(sender.clone());
-                self.idle().push(Idle { sender, since: Instant::now() });
-            }
-        }
-    }
-
     /// No panic can leave the list half changed.
     fn idle(&self) -> MutexGuard<'_, Vec<Idle>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
@@ -189,11 +176,28 @@ impl Pool {
         }
     }
 
+    /// Notes what a new connection speaks, and shares it if it can be shared.
+    pub(super) fn connected(self: &Arc<Self>, origin: &Origin, sender: &Sender) {
+        match sender {
+            Sender::One(_) => origin.version.store(1, Ordering::Relaxed),
+            #[cfg(feature = "http2")]
+            Sender::Two(sender) => {
+                origin.version.store(2, Ordering::Relaxed);
+                self.keep(origin, Sender::Two(sender.clone()));
+            }
+        }
+    }
+
     /// Keeps a connection whose answer was read to its end. Shared ones are kept already.
     pub(super) fn give_back(self: &Arc<Self>, origin: &Origin, sender: Sender) {
         if !sender.is_http1() || sender.is_closed() {
             return;
         }
+        self.keep(origin, sender);
+    }
+
+    /// Sees to it that somebody closes it in time.
+    fn keep(self: &Arc<Self>, origin: &Origin, sender: Sender) {
         origin.idle().push(Idle { sender, since: Instant::now() });
         let mut state = self.state();
         if !state.sweeping {
@@ -222,12 +226,24 @@ impl Pool {
 
 async fn sweep(pool: Weak<Pool>) {
     let mut wait = IDLE;
+    let mut sweeping = Sweeping(pool);
     loop {
         tokio::time::sleep(wait).await;
-        let Some(pool) = pool.upgrade() else { return };
+        let Some(pool) = sweeping.0.upgrade() else { return };
         match pool.swept() {
             Some(next) => wait = next,
-            None => return,
+            None => break sweeping.0 = Weak::new(),
+        }
+    }
+}
+
+/// The pool that is swept. A runtime that ends drops the task, and then another has to do it.
+struct Sweeping(Weak<Pool>);
+
+impl Drop for Sweeping {
+    fn drop(&mut self) {
+        if let Some(pool) = self.0.upgrade() {
+            pool.state().sweeping = false;
         }
     }
 }

@@ -1,0 +1,6 @@
+use endpoint_runtime::endpoint;
+
+#[endpoint(GET, , "/users", response = (),,)]
+struct Users;
+
+fn main() {}
