@@ -18,8 +18,8 @@
 //!     id: u64,
 //! }
 //!
-//! let groups = &[Group::new("users", &[GetUser::METADATA]).docs("Users.")];
-//! let document = openapi(&Catalogue::new("users", groups), &About::new("Users", "1.0"));
+//! const GROUPS: &[Group] = &[Group::new("users", &[GetUser::METADATA]).docs("Users.")];
+//! let document = openapi(&Catalogue::new("users", GROUPS), &About::new("Users", "1.0"));
 //! assert!(document.starts_with("{\n  \"openapi\": \"3.1.0\""));
 //! assert!(document.contains("\"operationId\": \"users.GetUser\""));
 //! ```
