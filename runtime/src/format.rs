@@ -4,7 +4,7 @@ mod failure;
 pub mod json;
 pub(crate) mod problem;
 mod reader;
-mod scan;
+pub(crate) mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 

@@ -5,7 +5,7 @@
 ///
 /// `below` and `ends` are ASCII. Bytes of other characters are none of them.
 #[inline]
-pub(super) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [u8; N]) -> usize {
+pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [u8; N]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
     let mut at = from;
