@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, LOCATION};
 
 use self::charset::NotText;
 use crate::bounds::{FromOctets, FromText, FromWire};
@@ -59,7 +59,7 @@ pub struct Answer {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
-    request_id: Option<HeaderValue>,
+    request_ids: Option<Arc<[HeaderName]>>,
     hidden: Hidden,
     drift: Option<Arc<Drift>>,
 }
@@ -74,16 +74,16 @@ impl Answer {
             headers,
             body,
             attempts: 1,
-            request_id: None,
+            request_ids: None,
             hidden: Hidden::default(),
             drift: None,
         }
     }
 
-    /// Notes which try it came to, and what the server calls the request.
-    pub(crate) fn of_try(mut self, attempts: u32, request_id: Option<HeaderValue>) -> Self {
+    /// Notes which try it came to, and where the server's name of the request may be: it is hardly ever asked for.
+    pub(crate) fn of_try(mut self, attempts: u32, request_ids: Arc<[HeaderName]>) -> Self {
         self.attempts = attempts;
-        self.request_id = request_id;
+        self.request_ids = Some(request_ids);
         self
     }
 
@@ -142,7 +142,7 @@ impl Answer {
     /// What the server calls the request: for its support and its logs.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_ref()?.to_str().ok()
+        self.request_ids.as_deref()?.iter().find_map(|name| self.headers.get(name))?.to_str().ok()
     }
 
     /// The format that `Content-Type` names, if it is one of ours.

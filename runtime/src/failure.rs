@@ -75,8 +75,8 @@ impl Circumstances<'_> {
     }
 
     /// The deadline of the call passed during the try. What failed before, if anything, is the reason that is told.
-    pub(crate) fn late(&self, allowed: Duration, unconnected: bool, last: Option<Error>) -> Failure {
-        let error = match (unconnected, self.sent_before) {
+    pub(crate) fn late(&self, allowed: Duration, unsent: bool, last: Option<Error>) -> Failure {
+        let error = match (unsent, self.sent_before) {
             (true, false) => {
                 let message = format!("no connection to {} within {allowed:?}: nothing was sent", self.host);
                 self.lost(true, ErrorKind::Connect, message)

@@ -25,8 +25,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub(crate) use self::connecting::Watched;
 pub use self::connecting::connecting;
-pub(crate) use self::connecting::watched;
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
@@ -123,7 +123,8 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 pub struct Limits {
     /// The greatest size of the body, in bytes, after any decompression.
     pub max_body: usize,
-    /// From handing over the request to the head of its answer: connecting, sending and waiting.
+    /// From handing over the request to the head of its answer: connecting, sending and waiting. [`Duration::MAX`] is no
+    /// limit, and what a client says where the deadline of the call comes first.
     pub first_byte: Duration,
     /// The longest silence once the body has begun.
     pub between_bytes: Duration,

@@ -29,9 +29,10 @@ pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
     TransportError { cause, source: Some(error.into()) }
 }
 
-/// Reads an error from before the head of the answer. The address is taken out of it: it may hold personal data.
+/// Reads an error from before the head of the answer, and whether nothing was sent for certain. The address is taken out
+/// of it: it may hold personal data.
 #[cfg(feature = "reqwest")]
-pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
+pub(super) fn of_request(error: ::reqwest::Error, unsent: bool) -> TransportError {
     let error = error.without_url();
     if error.is_connect() {
         return match Untrusted::find(&error) {
@@ -43,8 +44,10 @@ pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
         return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
     }
     let cause = match find::<::hyper::Error>(&error) {
+        // What reqwest does not take as a request will be no other the next time.
+        _ if error.is_builder() => Cause::Refused,
         Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
-        _ if is_refused_stream(&error) => Cause::Connect,
+        _ if unsent || is_refused_stream(&error) => Cause::Connect,
         _ if error.is_timeout() => Cause::Timeout,
         _ => Cause::Interrupted,
     };

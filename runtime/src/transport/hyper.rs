@@ -4,7 +4,6 @@ mod answering;
 mod connect;
 mod pool;
 
-use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +17,11 @@ use self::answering::Answering;
 use self::connect::Connector;
 use self::pool::{Origin, Pool, Sender};
 use super::failure::of_connection;
+use super::limited::{in_time, soon};
 use super::sent::Sent;
 use super::stream::Collected;
 use super::{
-    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
+    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, Watched, connecting,
 };
 use crate::error::Error;
 
@@ -137,17 +137,15 @@ impl Hyper {
             TransportError { cause: Cause::Refused, source: Some(reason.into()) }
         })?;
         let rest = request.body().rest();
-        let mut unconnected = false;
+        let mut unsent = false;
         let timed = {
-            let head = pin!(self.head(request, &origin));
-            tokio::time::timeout(limits.first_byte, watched(head, &mut unconnected)).await
+            let exchange = pin!(Some(self.head(request, &origin)));
+            in_time(limits.first_byte, Watched { exchange, unsent: &mut unsent }).await
         };
         let (response, sender) = match timed {
             Ok(head) => head?,
-            Err(elapsed) => {
-                let cause = if unconnected { Cause::Connect } else { Cause::Timeout };
-                return Err(TransportError { cause, source: Some(elapsed.into()) });
-            }
+            Err(error) if unsent => return Err(TransportError { cause: Cause::Connect, ..error }),
+            Err(error) => return Err(error),
         };
         let (mut head, arriving) = response.into_parts();
         let compressed = is_compressed(&mut head.headers);
@@ -162,7 +160,7 @@ impl Transport for Hyper {
         Box::pin(async move {
             let (head, mut body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
             let mut all = Collected::default();
-            while let Some(chunk) = within(limits.between_bytes, body.next()).await? {
+            while let Some(chunk) = soon(limits.between_bytes, body.next()).await?? {
                 all.push(chunk);
             }
             Ok(http::Response::from_parts(head, all.finish()))
@@ -172,15 +170,6 @@ impl Transport for Hyper {
     fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
         Box::pin(async move { Ok(self.begin(request.map(Sent::streamed), limits).await?.map(Incoming::new)) })
     }
-}
-
-async fn within<F, T>(limit: Duration, future: F) -> Result<T, TransportError>
-where
-    F: Future<Output = Result<T, TransportError>>,
-{
-    tokio::time::timeout(limit, future)
-        .await
-        .unwrap_or_else(|elapsed| Err(TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) }))
 }
 
 /// Whether the body is compressed as was asked for. Then the headers no longer say so, as they are about what comes out.

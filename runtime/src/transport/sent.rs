@@ -15,12 +15,8 @@ use super::Outgoing;
 
 /// The body of a request.
 pub(super) enum Sent {
-    #[cfg(feature = "hyper")]
     Whole(Bytes),
-    Streamed {
-        body: Outgoing,
-        ended: Arc<AtomicBool>,
-    },
+    Streamed { body: Outgoing, ended: Arc<AtomicBool> },
 }
 
 /// Whether all of a request is sent. An answer may come before.
@@ -58,9 +54,7 @@ impl Body for Sent {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Unreadable>>> {
         match &mut *self {
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Self::Streamed { body, ended } => {
                 let chunk = ready!(body.poll_chunk(context));
@@ -82,7 +76,6 @@ impl Body for Sent {
 impl Sent {
     fn remaining(&self) -> u64 {
         match self {
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) => bytes.len() as u64,
             Self::Streamed { body, .. } => body.remaining(),
         }
