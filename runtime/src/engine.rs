@@ -285,15 +285,20 @@ impl Engine {
         let exchange = pin!(Some(exchange));
         let watched = Watched { exchange, unsent: &mut unsent };
         let exchanged = span.around(deadline.bound(watched)).await;
+        let answer = |response| {
+            let request_ids = Arc::clone(&self.request_ids);
+            Answer::new(metadata, response).of_try(before + 1, request_ids).hiding(hidden)
+        };
         let result = match exchanged {
-            Ok(Ok(response)) => {
-                let answer = Answer::new(metadata, response)
-                    .of_try(before + 1, Arc::clone(&self.request_ids))
-                    .hiding(hidden);
-                let ended = Ended::Answered(answer.status());
-                answer.successful().map_err(|error| Failure { error, ended })
-            }
-            Ok(Err(error)) => Err(circumstances.broken(error)),
+            Ok(Ok(response)) => answer(response).successful().map_err(Failure::refused),
+            Ok(Err(mut error)) => Err(match error.head.take() {
+                // The head alone tells of a refusal, and of success not enough.
+                Some(head) => match answer(http::Response::from_parts(*head, Bytes::new())).successful() {
+                    Err(refused) => Failure::refused(refused.without_body().with_source(error)),
+                    Ok(head) => circumstances.broken(error).behind(head),
+                },
+                None => circumstances.broken(error),
+            }),
             Err(_) => Err(circumstances.late(deadline.whole(), unsent, last)),
         };
         span.tried(&result);
@@ -318,12 +323,15 @@ impl Engine {
         let body = match rest {
             Some(rest) if head.status.is_success() => {
                 *rest = Some(body);
-                Bytes::new()
+                Ok(Bytes::new())
             }
-            Some(_) => body.collect(self.limits.max_body).await?,
-            None => body.collect(limits.max_body).await?,
+            Some(_) => body.collect(self.limits.max_body).await,
+            None => body.collect(limits.max_body).await,
         };
-        Ok(http::Response::from_parts(head, body))
+        match body {
+            Ok(body) => Ok(http::Response::from_parts(head, body)),
+            Err(error) => Err(error.with_head(head)),
+        }
     }
 }
 

@@ -77,8 +77,7 @@ impl Hyper {
                     // The connection was closed before it took the request, as pooled ones are.
                     Some(untouched) if reused => request = untouched,
                     Some(_) => {
-                        let source = Some(refused.into_error().into());
-                        return Err(TransportError { cause: Cause::Connect, source });
+                        return Err(TransportError::new(Cause::Connect).with_source(refused.into_error()));
                     }
                     None => return Err(of_connection(refused.into_error())),
                 },
@@ -114,9 +113,9 @@ impl Hyper {
             self.pool.connected(origin, &sender);
             Ok((sender, false))
         });
-        connected.await.unwrap_or_else(|elapsed| {
-            Err(TransportError { cause: Cause::Connect, source: Some(elapsed.into()) })
-        })
+        connected
+            .await
+            .unwrap_or_else(|elapsed| Err(TransportError::new(Cause::Connect).with_source(elapsed)))
     }
 
     /// Sends the request within the limits, and gives head and body of the answer.
@@ -134,7 +133,7 @@ impl Hyper {
         }
         let origin = self.pool.origin(request.uri()).ok_or_else(|| {
             let reason = "the address has no scheme or no host";
-            TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+            TransportError::new(Cause::Refused).with_source(reason)
         })?;
         let rest = request.body().rest();
         let mut unsent = false;
@@ -144,32 +143,45 @@ impl Hyper {
         };
         let (response, sender) = match timed {
             Ok(head) => head?,
-            Err(error) if unsent => return Err(TransportError { cause: Cause::Connect, ..error }),
-            Err(error) => return Err(error),
+            Err(mut error) => {
+                if unsent {
+                    error.cause = Cause::Connect;
+                }
+                return Err(error);
+            }
         };
         let (mut head, arriving) = response.into_parts();
         let compressed = is_compressed(&mut head.headers);
         let home = (Arc::clone(&self.pool), origin, sender, rest);
-        let body = Answering::new(arriving, compressed, limits, home)?;
-        Ok(http::Response::from_parts(head, body))
+        match Answering::new(arriving, compressed, limits, home) {
+            Ok(body) => Ok(http::Response::from_parts(head, body)),
+            Err(error) => Err(error.with_head(head)),
+        }
     }
 }
 
 impl Transport for Hyper {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let (head, mut body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
-            let mut all = Collected::default();
-            while let Some(chunk) = soon(limits.between_bytes, body.next()).await?? {
-                all.push(chunk);
+            let (head, body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
+            match read(body, limits).await {
+                Ok(body) => Ok(http::Response::from_parts(head, body)),
+                Err(error) => Err(error.with_head(head)),
             }
-            Ok(http::Response::from_parts(head, all.finish()))
         })
     }
 
     fn open(&self, request: http::Request<Outgoing>, limits: Limits) -> Opening<'_> {
         Box::pin(async move { Ok(self.begin(request.map(Sent::streamed), limits).await?.map(Incoming::new)) })
     }
+}
+
+async fn read(mut body: Answering, limits: Limits) -> Result<Bytes, TransportError> {
+    let mut all = Collected::default();
+    while let Some(chunk) = soon(limits.between_bytes, body.next()).await?? {
+        all.push(chunk);
+    }
+    Ok(all.finish())
 }
 
 /// Whether the body is compressed as was asked for. Then the headers no longer say so, as they are about what comes out.

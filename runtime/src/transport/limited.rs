@@ -17,7 +17,7 @@ pub(super) async fn in_time<F: Future>(limit: Duration, future: F) -> Result<F::
         return Ok(future.await);
     }
     let timed = tokio::time::timeout(limit, future).await;
-    timed.map_err(|elapsed| TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) })
+    timed.map_err(|elapsed| TransportError::new(Cause::Timeout).with_source(elapsed))
 }
 
 /// As [`in_time`], for what is often there already, as most bodies come with their head: that is not timed.
@@ -82,6 +82,6 @@ impl Silence {
         let longest = self.longest;
         let since = self.since.get_or_insert_with(|| Box::pin(tokio::time::sleep(longest)));
         ready!(since.as_mut().poll(context));
-        Poll::Ready(Some(Err(TransportError { cause: Cause::Timeout, source: None })))
+        Poll::Ready(Some(Err(TransportError::new(Cause::Timeout))))
     }
 }

@@ -65,7 +65,7 @@ impl Reqwest {
         let url = self
             .addresses
             .url(&parts.uri)
-            .ok_or_else(|| TransportError { cause: Cause::Refused, source: Some("not an address".into()) })?;
+            .ok_or_else(|| TransportError::new(Cause::Refused).with_source("not an address"))?;
         let (body, asked) = Asked::of(body);
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
@@ -80,13 +80,19 @@ impl Transport for Reqwest {
         let started = self.start(request.map(Sent::Whole));
         Box::pin(async move {
             let mut response = head(started?, limits).await?;
-            let body = read(&mut response, limits).await?;
+            let body = read(&mut response, limits).await;
 
-            let mut answer = http::Response::new(body);
+            let mut answer = http::Response::new(Bytes::new());
             *answer.status_mut() = response.status();
             *answer.version_mut() = response.version();
             *answer.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(answer)
+            match body {
+                Ok(body) => {
+                    *answer.body_mut() = body;
+                    Ok(answer)
+                }
+                Err(error) => Err(error.with_head(answer.into_parts().0)),
+            }
         })
     }
 
@@ -94,8 +100,12 @@ impl Transport for Reqwest {
         let started = self.start(request.map(Sent::streamed));
         Box::pin(async move {
             let response = head(started?, limits).await?;
-            let room = Room::of(limits, response.content_length())?;
+            let room = Room::of(limits, response.content_length());
             let (head, body) = http::Response::<::reqwest::Body>::from(response).into_parts();
+            let room = match room {
+                Ok(room) => room,
+                Err(error) => return Err(error.with_head(head)),
+            };
             let body = Arriving { body, room, silence: Silence::of(limits), breath: Breath::default() };
             Ok(http::Response::from_parts(head, Incoming::new(body)))
         })
@@ -117,8 +127,12 @@ async fn head(
     match timed {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(Unanswered { error, unsent })) => Err(of_request(error, unsent)),
-        Err(error) if unsent => Err(TransportError { cause: Cause::Connect, ..error }),
-        Err(error) => Err(error),
+        Err(mut error) => {
+            if unsent {
+                error.cause = Cause::Connect;
+            }
+            Err(error)
+        }
     }
 }
 
@@ -158,7 +172,7 @@ impl Chunks for Arriving {
 
 /// The whole body, as long as it stays within the limits. What is left unread closes the connection.
 async fn read(response: &mut ::reqwest::Response, limits: Limits) -> Result<Bytes, TransportError> {
-    let too_large = || TransportError { cause: Cause::TooLarge, source: None };
+    let too_large = || TransportError::new(Cause::TooLarge);
     if response.content_length().is_some_and(|length| length > limits.max_body as u64) {
         return Err(too_large());
     }
