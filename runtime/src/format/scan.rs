@@ -1,37 +1,96 @@
 //! Finding the byte that ends a run, eight at once.
 
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+
 /// The position, from `from` on, of the first byte that is less than `below` or one of `ends`; the length if there is
 /// none.
 ///
 /// `below` and `ends` are ASCII. Bytes of other characters are none of them.
 #[inline]
 pub(super) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [u8; N]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let mut at = from;
+    let Some(mut rest) = bytes.get(from..) else { return from };
     // The high bit of a byte is set where it is less, or zero after the exclusive or. A borrow can only set bits
     // above a byte that is found, and the lowest counts.
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
         let chunk = u64::from_le_bytes(*chunk);
-        let mut found = if below == 0 { 0 } else { chunk.wrapping_sub(ONES * u64::from(below)) & !chunk };
+        let mut found = if below == 0 { 0 } else { chunk.wrapping_sub(ONES * u64::from(below)) };
         for end in ends {
-            let differs = chunk ^ (ONES * u64::from(end));
-            found |= differs.wrapping_sub(ONES) & !differs;
+            found |= (chunk ^ (ONES * u64::from(end))).wrapping_sub(ONES);
         }
-        found &= HIGH;
+        found &= !chunk & HIGH;
         if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + first(found);
         }
-        at += 8;
+        rest = behind;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
     let len = rest.iter().position(|byte| *byte < below || ends.contains(byte));
-    len.map_or(bytes.len().max(from), |len| at + len)
+    len.map_or(bytes.len(), |len| bytes.len() - rest.len() + len)
+}
+
+/// The position, from `from` on, of what ends a run of plain characters in JSON: a quote, a backslash, a control
+/// character. The length if there is none.
+#[inline]
+pub(super) fn find_special(bytes: &[u8], from: usize) -> usize {
+    let Some(mut rest) = bytes.get(from..) else { return from };
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let chunk = u64::from_le_bytes(*chunk);
+        // Exchanges the quote with the space, which makes it the one behind the control characters.
+        let exchanged = chunk ^ (ONES * u64::from(b'"' ^ b' '));
+        let low = exchanged.wrapping_sub(ONES * u64::from(b' ' + 1));
+        let backslash = (chunk ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+        let found = (low | backslash) & !chunk & HIGH;
+        if found != 0 {
+            return bytes.len() - rest.len() + first(found);
+        }
+        rest = behind;
+    }
+    let len = rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\'));
+    len.map_or(bytes.len(), |len| bytes.len() - rest.len() + len)
+}
+
+/// Which of eight bytes is the first that has its high bit set.
+fn first(found: u64) -> usize {
+    found.trailing_zeros() as usize / 8
+}
+
+/// The position, from `from` on, of the first byte that is no white space of JSON and XML; the length if there is none.
+#[inline(always)]
+pub(super) fn skip_space(bytes: &[u8], from: usize) -> usize {
+    match bytes.get(from) {
+        Some(byte) if *byte > b' ' => return from,
+        Some(byte) if is_space(*byte) => {}
+        _ => return from,
+    }
+    // Most of it is one space, or the end of a line and indentation.
+    let mut at = from + 1;
+    if let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        at += first(u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b' ')));
+    }
+    match bytes.get(at) {
+        Some(byte) if *byte > b' ' => at,
+        _ => skip_long_space(bytes, at),
+    }
+}
+
+#[inline(never)]
+fn skip_long_space(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|byte| is_space(*byte)) {
+        at += 1;
+        while let Some(b"        ") = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            at += 8;
+        }
+    }
+    at
+}
+
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, find_special, skip_space};
 
     #[test]
     fn the_first_is_found_wherever_it_is() {
@@ -45,16 +104,34 @@ mod tests {
                     bytes[at..].fill(end);
                     for from in 0..=len {
                         assert_eq!(find(&bytes, from, 0x20, *b"\"\\"), from.max(at));
+                        assert_eq!(find_special(&bytes, from), from.max(at));
                     }
                     if at < len {
                         bytes[at + 1..].fill(b' ');
                         for from in 0..=len {
                             assert_eq!(find(&bytes, from, 0x20, *b"\"\\"), expected(from));
+                            assert_eq!(find_special(&bytes, from), expected(from));
                         }
                     }
                 }
             }
         }
         assert_eq!(find(b"\0\x01abc", 0, 0, *b"c"), 4);
+    }
+
+    #[test]
+    fn what_is_special_is_told_from_its_neighbours() {
+        for other in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut bytes = [b' '; 20];
+                bytes[at] = other;
+                let special = matches!(other, ..b' ' | b'"' | b'\\');
+                assert_eq!(find_special(&bytes, 0), if special { at } else { 20 }, "{other}");
+                let space = matches!(other, b' ' | b'\t' | b'\n' | b'\r');
+                assert_eq!(skip_space(&bytes, 0), if space { 20 } else { at }, "{other}");
+                assert_eq!(skip_space(&bytes, at), if space { 20 } else { at }, "{other}");
+            }
+        }
+        assert_eq!(skip_space(b"  ", 3), 3);
     }
 }
