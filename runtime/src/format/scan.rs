@@ -49,6 +49,28 @@ pub(super) fn find_special(bytes: &[u8], from: usize) -> usize {
     len.map_or(bytes.len(), |len| bytes.len() - rest.len() + len)
 }
 
+/// The position, from `from` on, of the first byte that is no letter of ASCII; the length if there is none.
+#[cfg(feature = "xml")]
+#[inline]
+pub(super) fn find_no_letter(bytes: &[u8], from: usize) -> usize {
+    let Some(mut rest) = bytes.get(from..) else { return from };
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let chunk = u64::from_le_bytes(*chunk);
+        // Seven bits, small letters for capitals: what is added makes the high bit tell whether a byte is as great as
+        // `a`, and whether it is greater than `z`.
+        let small = (chunk | (ONES * u64::from(b'a' ^ b'A'))) & !HIGH;
+        let from_a = small + ONES * u64::from(0x80 - b'a');
+        let behind_z = small + ONES * u64::from(0x7F - b'z');
+        let other = (!from_a | behind_z | chunk) & HIGH;
+        if other != 0 {
+            return bytes.len() - rest.len() + first(other);
+        }
+        rest = behind;
+    }
+    let len = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
+    len.map_or(bytes.len(), |len| bytes.len() - rest.len() + len)
+}
+
 /// Which of eight bytes is the first that has its high bit set.
 fn first(found: u64) -> usize {
     found.trailing_zeros() as usize / 8
@@ -90,7 +112,7 @@ pub(super) fn is_space(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_special, skip_space};
+    use super::{find, find_no_letter, find_special, skip_space};
 
     #[test]
     fn the_first_is_found_wherever_it_is() {
@@ -125,6 +147,10 @@ mod tests {
             for at in 0..20 {
                 let mut bytes = [b' '; 20];
                 bytes[at] = other;
+                let mut letters = [b'z'; 20];
+                letters[at] = other;
+                let letter = other.is_ascii_alphabetic();
+                assert_eq!(find_no_letter(&letters, 0), if letter { 20 } else { at }, "{other}");
                 let special = matches!(other, ..b' ' | b'"' | b'\\');
                 assert_eq!(find_special(&bytes, 0), if special { at } else { 20 }, "{other}");
                 let space = matches!(other, b' ' | b'\t' | b'\n' | b'\r');

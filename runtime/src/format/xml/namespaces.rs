@@ -49,19 +49,22 @@ impl<'a> Scope<'a> {
         if is_plain_name(name) {
             return Ok((name, false));
         }
-        let (prefix, local) =
-            name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
-        if !is_name(local) || !prefix.is_none_or(is_name) {
+        let colon = name.bytes().position(|byte| byte == b':').map(|at| name.split_at(at));
+        let (prefix, local) = match colon {
+            Some((prefix, local)) => (Some(prefix), local.get(1..).unwrap_or_default()),
+            None => (None, name),
+        };
+        // One that is declared is a name.
+        let binding = self.bindings.iter().rev().find(|binding| Some(binding.prefix) == prefix);
+        if !is_name(local) || (binding.is_none() && !prefix.is_none_or(is_name)) {
             return Err(Failure::new("a tag holds something that is not a name"));
         }
-        let instance = match prefix {
-            None | Some("xml") => false,
-            Some(prefix) => match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
-                Some(binding) => binding.instance,
-                None => {
-                    return Err(Failure::new(format!("the prefix `{}` is not declared", shown(prefix))));
-                }
-            },
+        let instance = match (prefix, binding) {
+            (None | Some("xml"), _) => false,
+            (_, Some(binding)) => binding.instance,
+            (Some(prefix), None) => {
+                return Err(Failure::new(format!("the prefix `{}` is not declared", shown(prefix))));
+            }
         };
         Ok((local, instance))
     }
@@ -86,7 +89,7 @@ fn is_plain_name(text: &str) -> bool {
 }
 
 /// The ASCII characters that a name may go on with.
-const PLAIN: [bool; 256] = {
+pub(super) const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut at = 0;
     while at < 128 {

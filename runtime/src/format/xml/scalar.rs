@@ -1,14 +1,11 @@
 //! Values that are one text, as XML Schema writes them.
 
 use crate::format::json::text::Number;
+pub(super) use crate::format::scan::is_space as is_space_byte;
 
 /// Whether XML takes the character for white space. Rust and Unicode know more of it.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
-}
-
-pub(super) fn is_space_byte(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 pub(super) fn is_blank(text: &str) -> bool {
