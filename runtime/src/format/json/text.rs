@@ -125,7 +125,8 @@ impl<'de> Text<'de> {
         let next = self.peek();
         let start = self.at;
         match next {
-            Some(b'-' | b'0'..=b'9') => self.number().map(drop)?,
+            Some(b'-' | b'0'..=b'9') if self.short_number().is_none() => self.number().map(drop)?,
+            Some(b'-' | b'0'..=b'9') => {}
             _ => self.skip()?,
         }
         Ok(self.text.get(start..self.at).unwrap_or_default())
@@ -133,6 +134,14 @@ impl<'de> Text<'de> {
 
     #[inline]
     pub(in crate::format) fn number_value(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
+        match self.short_number() {
+            Some(number) => Ok(Number::Natural(number)),
+            None => self.long_number(expected),
+        }
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => in_range(self.number()?),
             _ => Err(self.refuse(expected)),
@@ -144,6 +153,27 @@ impl<'de> Text<'de> {
         &mut self,
         expected: &dyn Expected,
     ) -> Result<Str<'de, '_>, Failure> {
+        match self.plain_value() {
+            Some(text) => Ok(Str::Borrowed(text)),
+            None => self.any_string(expected),
+        }
+    }
+
+    /// The string that is next, if it stands for itself.
+    #[inline]
+    fn plain_value(&mut self) -> Option<&'de str> {
+        let bytes = self.text.as_bytes();
+        let at = skip_space(bytes, self.at);
+        bytes.get(at).filter(|next| **next == b'"')?;
+        let start = at + 1;
+        let end = find_special(bytes, start);
+        bytes.get(end).filter(|next| **next == b'"')?;
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    #[inline(never)]
+    fn any_string(&mut self, expected: &dyn Expected) -> Result<Str<'de, '_>, Failure> {
         match self.peek() {
             Some(b'"') => self.string(),
             _ => Err(self.refuse(expected)),
@@ -342,29 +372,21 @@ impl<'de> Text<'de> {
         Err(no_word(rest, word))
     }
 
+    /// The number that is next, if it is few digits and nothing else, as most are.
     #[inline]
-    fn number(&mut self) -> Result<Number, Failure> {
-        // Most numbers are few digits and nothing else.
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut value = 0_u64;
-        let mut len = 0;
-        let end = loop {
-            match rest.get(len) {
-                Some(digit @ b'0'..=b'9') if len < 19 => value = value * 10 + u64::from(digit - b'0'),
-                end => break end,
-            }
-            len += 1;
-        };
-        let zero = len > 1 && rest.first() == Some(&b'0');
-        if len == 0 || zero || matches!(end, Some(b'0'..=b'9' | b'.' | b'e' | b'E')) {
-            return self.any_number();
+    fn short_number(&mut self) -> Option<u64> {
+        let bytes = self.text.as_bytes();
+        let at = skip_space(bytes, self.at);
+        let rest = bytes.get(at..)?;
+        let (value, len) = digits(rest)?;
+        if matches!(rest, [b'0', b'0'..=b'9', ..]) || matches!(rest.get(len), Some(b'.' | b'e' | b'E')) {
+            return None;
         }
-        self.at += len;
-        Ok(Number::Natural(value))
+        self.at = at + len;
+        Some(value)
     }
 
-    #[inline(never)]
-    fn any_number(&mut self) -> Result<Number, Failure> {
+    fn number(&mut self) -> Result<Number, Failure> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let negative = bytes.get(start) == Some(&b'-');
@@ -616,6 +638,18 @@ fn no_word(rest: &[u8], word: &str) -> Failure {
     } else {
         "expected ident"
     })
+}
+
+/// The number that the digits at the start make, and how many they are. Nineteen fit always, and there are no more.
+#[inline]
+pub(in crate::format) fn digits(text: &[u8]) -> Option<(u64, usize)> {
+    let mut value = 0_u64;
+    let mut len = 0;
+    for digit in text.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
+        value = value.wrapping_mul(10).wrapping_add(digit.into());
+        len += 1;
+    }
+    (1..=19).contains(&len).then_some((value, len))
 }
 
 /// Refuses what no float can hold.

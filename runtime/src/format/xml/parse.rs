@@ -94,10 +94,10 @@ impl<'a> Parser<'a> {
         let leaf = if empty || nil { None } else { usual::leaf(text, end, tag) };
         let (piece, end) = leaf.unwrap_or(("", end));
         self.push(name, piece, nil);
-        if empty || leaf.is_some() {
-            self.leave_scope();
-        } else {
+        if !empty && leaf.is_none() {
             self.open.push((self.nodes.len() - 1, tag));
+        } else if !self.attributes.is_empty() {
+            self.leave_scope();
         }
         *at = end;
         Ok(true)
@@ -185,7 +185,7 @@ impl<'a> Parser<'a> {
         }
         let mut nil = false;
         for (name, value) in &self.attributes {
-            if !name.starts_with("xmlns") || !matches!(name.as_bytes().get(5), None | Some(b':')) {
+            if *name != "xmlns" && !name.starts_with("xmlns:") {
                 let (local, instance) = self.scope.resolve(name)?;
                 nil |= instance && matches!(local, "nil" | "isnil") && boolean(value) == Some(true);
             }

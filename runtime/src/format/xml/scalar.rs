@@ -1,6 +1,6 @@
 //! Values that are one text, as XML Schema writes them.
 
-use crate::format::json::text::Number;
+use crate::format::json::text::{Number, digits};
 pub(super) use crate::format::scan::is_space as is_space_byte;
 
 /// Whether XML takes the character for white space. Rust and Unicode know more of it.
@@ -51,6 +51,12 @@ pub(super) enum NotInteger {
 
 /// Digits with an optional sign.
 pub(super) fn integer(text: &str) -> Result<Number, NotInteger> {
+    // Nearly all are digits and nothing else.
+    if let Some((number, len)) = digits(text.as_bytes())
+        && len == text.len()
+    {
+        return Ok(Number::Natural(number));
+    }
     let text = trim(text);
     if let Ok(number) = text.parse::<u64>() {
         return Ok(Number::Natural(number));

@@ -17,7 +17,8 @@ pub(super) struct Start<'a> {
     pub(super) end: usize,
 }
 
-/// The start tag at this position, where a `<` is. Its attributes are put into the list, which is empty.
+/// The start tag at this position, where a `<` is. Its attributes are put into the list, which is empty. The default
+/// namespace is left out, because nobody asks for it.
 #[inline]
 pub(super) fn start<'a>(
     text: &'a str,
@@ -25,7 +26,10 @@ pub(super) fn start<'a>(
     attributes: &mut Vec<(&'a str, Cow<'a, str>)>,
 ) -> Option<Start<'a>> {
     let bytes = text.as_bytes();
-    let (tag, local, mut end) = name(text, at + 1)?;
+    let (local, mut end) = name(bytes, at + 1)?;
+    let tag = text.get(at + 1..end)?;
+    let local = if local == at + 1 { tag } else { text.get(local..end)? };
+    let mut namespace = false;
     loop {
         match bytes.get(end)? {
             b'>' => return Some(Start { tag, local, empty: false, end: end + 1 }),
@@ -38,37 +42,35 @@ pub(super) fn start<'a>(
         end += 1;
         if bytes.get(end)?.is_ascii_alphabetic() {
             let (name, value, behind) = attribute(text, end)?;
-            attributes.push((name, Cow::Borrowed(value)));
             end = behind;
+            if name != "xmlns" {
+                attributes.push((name, Cow::Borrowed(value)));
+            } else if std::mem::replace(&mut namespace, true) {
+                return None;
+            }
         }
     }
 }
 
-/// ` name="value"` without references, and the position behind it.
+/// `name="value"` without references, and the position behind it.
 #[inline]
 fn attribute(text: &str, at: usize) -> Option<(&str, &str, usize)> {
     let bytes = text.as_bytes();
-    let (name, _, end) = name(text, at)?;
-    let Some([b'=', quote @ (b'"' | b'\'')]) = bytes.get(end..)?.first_chunk() else { return None };
-    let start = end + 2;
+    let (_, name) = name(bytes, at)?;
+    let Some([b'=', quote @ (b'"' | b'\'')]) = bytes.get(name..)?.first_chunk() else { return None };
+    let start = name + 2;
     let end = find(bytes, start, b' ', [*quote, b'<', b'&']);
     if bytes.get(end) != Some(quote) {
         return None;
     }
-    Some((name, text.get(start..end)?, end + 1))
+    Some((text.get(at..name)?, text.get(start..end)?, end + 1))
 }
 
-/// The name at this position, the same without its prefix, and the position behind it.
+/// The name at this position: where it begins behind its prefix, and where it ends.
 #[inline]
-fn name(text: &str, start: usize) -> Option<(&str, &str, usize)> {
-    let bytes = text.as_bytes();
-    let mut end = plain(bytes, start)?;
-    let mut local = start;
-    if bytes.get(end) == Some(&b':') {
-        local = end + 1;
-        end = plain(bytes, local)?;
-    }
-    Some((text.get(start..end)?, text.get(local..end)?, end))
+fn name(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
+    let end = plain(bytes, start)?;
+    if bytes.get(end) == Some(&b':') { Some((end + 1, plain(bytes, end + 1)?)) } else { Some((start, end)) }
 }
 
 /// The end of the name at this position, which begins with a letter of ASCII.
@@ -88,7 +90,8 @@ fn plain(bytes: &[u8], start: usize) -> Option<usize> {
 #[inline]
 pub(super) fn leaf<'a>(text: &'a str, at: usize, tag: &str) -> Option<(&'a str, usize)> {
     let end = find(text.as_bytes(), at, b' ', *b"<&");
-    Some((text.get(at..end)?, end_tag(text, end, tag)?))
+    let behind = end_tag(text, end, tag)?;
+    Some((text.get(at..end)?, behind))
 }
 
 /// The position behind the end tag of this name, if it is at this position.
