@@ -11,7 +11,7 @@ use std::io::Write as _;
 use serde::Serialize;
 use serde::ser::{self, Impossible, Serializer};
 
-use crate::format::scan::find;
+use crate::format::scan::find_special;
 
 /// Appends the JSON form of `value`.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<Written, JsonError> {
@@ -55,7 +55,7 @@ pub(crate) fn push_string(value: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let mut start = 0;
     loop {
-        let at = find(bytes, start, 0x20, *b"\"\\");
+        let at = find_special(bytes, start);
         out.extend_from_slice(&bytes[start..at]);
         let Some(&byte) = bytes.get(at) else { break };
         start = at + 1;
