@@ -1,4 +1,6 @@
 //! From a request struct to `http::Request<Bytes>`. Touches no socket.
+//!
+//! More than 400 lines, because there is a method for each place where a value can travel; most are a few statements.
 
 mod body;
 mod encoded;
@@ -11,7 +13,6 @@ mod text;
 
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
-use http::uri::{PathAndQuery, Uri};
 
 use self::body::Body;
 pub use self::body::Octets;
@@ -353,43 +354,6 @@ impl Encoder {
         Ok(prepared.request())
     }
 
-    /// Everything that goes into the request. Where the body is read as it is sent, it has none here.
-    pub(crate) fn prepare(mut self, base: &BaseUrl, accept: Option<Format>) -> Result<Prepared, Error> {
-        self.end_path()?;
-        let metadata = self.metadata;
-        let uri = self.address(base).ok_or_else(|| {
-            Error::invalid_request(metadata, "the address is too long or not valid".to_owned())
-        })?;
-        let body = self.body.finish(metadata);
-        Ok(Prepared {
-            method: metadata.method.into(),
-            uri,
-            headers: self.headers,
-            accept: accept_header(metadata.accept, accept),
-            content_type: body.content_type,
-            credential: None,
-            body: body.bytes,
-            upload: body.upload,
-        })
-    }
-
-    fn address(&mut self, base: &BaseUrl) -> Option<Uri> {
-        let target = if !base.prefix().is_empty() {
-            Bytes::from([base.prefix(), &self.target, self.ending].concat())
-        } else if self.target.is_empty() {
-            // A path without values is not copied.
-            Bytes::from_static(self.ending.as_bytes())
-        } else {
-            self.target.push_str(self.ending);
-            Bytes::from(std::mem::take(&mut self.target))
-        };
-        let mut parts = http::uri::Parts::default();
-        parts.scheme = Some(base.scheme().clone());
-        parts.authority = Some(base.authority().clone());
-        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(target).ok()?);
-        Uri::from_parts(parts).ok()
-    }
-
     /// Writes the template up to its next placeholder, which has to be `name` and to end in `end`.
     fn template_up_to(&mut self, name: &'static str, end: &str) -> Result<(), Error> {
         let found = self
@@ -478,26 +442,5 @@ impl Encoder {
 
     fn invalid(&self, field: &str, rule: &str) -> Error {
         Error::invalid_request(self.metadata, format!("`{field}` {rule}"))
-    }
-}
-
-fn accept_header(all: &[Format], one: Option<Format>) -> HeaderValue {
-    // Constants, because making one looks at each byte.
-    const JSON_XML: HeaderValue = HeaderValue::from_static("application/json, application/xml;q=0.9");
-    const XML_JSON: HeaderValue = HeaderValue::from_static("application/xml, application/json;q=0.9");
-    match (one, all) {
-        (Some(format), _) => format.header(),
-        (None, [format]) => format.header(),
-        (None, [Format::Json, Format::Xml]) => JSON_XML,
-        (None, [Format::Xml, Format::Json]) => XML_JSON,
-        (None, several) => {
-            let weighted = several.iter().enumerate().map(|(at, format)| match at {
-                0 => format.media_type().to_owned(),
-                at => format!("{};q=0.{}", format.media_type(), 10 - at.min(9)),
-            });
-            // Media types are visible ASCII.
-            HeaderValue::try_from(weighted.collect::<Vec<_>>().join(", "))
-                .unwrap_or(HeaderValue::from_static("*/*"))
-        }
     }
 }

@@ -3,8 +3,12 @@
 use bytes::Bytes;
 use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::uri::Uri;
+use http::uri::{PathAndQuery, Uri};
 
+use super::Encoder;
+use crate::base::BaseUrl;
+use crate::error::Error;
+use crate::metadata::Format;
 use crate::upload::Upload;
 
 /// All that goes into a request. Its header fields become a map for each try: to fill one takes less than to copy one.
@@ -50,5 +54,65 @@ impl Prepared {
     /// Whether it has this field of its own.
     pub(crate) fn has(&self, name: &HeaderName) -> bool {
         self.headers.iter().any(|(other, _)| other == name)
+    }
+}
+
+impl Encoder {
+    /// Everything that goes into the request. Where the body is read as it is sent, it has none here.
+    pub(crate) fn prepare(mut self, base: &BaseUrl, accept: Option<Format>) -> Result<Prepared, Error> {
+        self.end_path()?;
+        let metadata = self.metadata;
+        let uri = self.address(base).ok_or_else(|| {
+            Error::invalid_request(metadata, "the address is too long or not valid".to_owned())
+        })?;
+        let body = self.body.finish(metadata);
+        Ok(Prepared {
+            method: metadata.method.into(),
+            uri,
+            headers: self.headers,
+            accept: accept_header(metadata.accept, accept),
+            content_type: body.content_type,
+            credential: None,
+            body: body.bytes,
+            upload: body.upload,
+        })
+    }
+
+    fn address(&mut self, base: &BaseUrl) -> Option<Uri> {
+        let target = if !base.prefix().is_empty() {
+            Bytes::from([base.prefix(), &self.target, self.ending].concat())
+        } else if self.target.is_empty() {
+            // A path without values is not copied.
+            Bytes::from_static(self.ending.as_bytes())
+        } else {
+            self.target.push_str(self.ending);
+            Bytes::from(std::mem::take(&mut self.target))
+        };
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(base.scheme().clone());
+        parts.authority = Some(base.authority().clone());
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(target).ok()?);
+        Uri::from_parts(parts).ok()
+    }
+}
+
+fn accept_header(all: &[Format], one: Option<Format>) -> HeaderValue {
+    // Constants, because making one looks at each byte.
+    const JSON_XML: HeaderValue = HeaderValue::from_static("application/json, application/xml;q=0.9");
+    const XML_JSON: HeaderValue = HeaderValue::from_static("application/xml, application/json;q=0.9");
+    match (one, all) {
+        (Some(format), _) => format.header(),
+        (None, [format]) => format.header(),
+        (None, [Format::Json, Format::Xml]) => JSON_XML,
+        (None, [Format::Xml, Format::Json]) => XML_JSON,
+        (None, several) => {
+            let weighted = several.iter().enumerate().map(|(at, format)| match at {
+                0 => format.media_type().to_owned(),
+                at => format!("{};q=0.{}", format.media_type(), 10 - at.min(9)),
+            });
+            // Media types are visible ASCII.
+            HeaderValue::try_from(weighted.collect::<Vec<_>>().join(", "))
+                .unwrap_or(HeaderValue::from_static("*/*"))
+        }
     }
 }
