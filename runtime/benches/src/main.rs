@@ -1,31 +1,37 @@
 //! What a call costs, beside the same call written by hand and through another framework, in one run.
 //!
-//! `cargo run --release` prints the table; [`docs/cost.md`](../docs/cost.md) explains it. The sub-commands that the
-//! table is made with can be run by hand, under a profiler for example:
+//! `cargo run --release` prints the table; [`docs/cost.md`](../docs/cost.md) explains it and all that follows:
 //!
 //! ```text
-//! benches table [--check FILE | --write FILE]
-//! benches serve
+//! benches table [--check FILE | --write FILE]     instructions and memory of a call
+//! ```
+//!
+//! These are what they are made with, and can be run by hand, under a profiler for example:
+//!
+//! ```text
+//! benches serve [http1|http2]
 //! benches measure CLIENT call|build|json|xml COUNT [ADDRESS]
 //! benches allocations CLIENT call|build|json|xml COUNT [ADDRESS]
 //! ```
 
-mod allocations;
-mod callgrind;
 mod clients;
+mod cost;
+mod files;
 mod ratios;
 mod sample;
 mod server;
 mod table;
+mod tls;
 
 use std::process::ExitCode;
 
-use clients::{Client, Work};
+use clients::{Client, Version, Work};
+use endpoint_counting::Counting;
 
 #[global_allocator]
-static ALLOCATOR: allocations::Counting = allocations::Counting;
+static ALLOCATOR: Counting = Counting;
 
-type Failed = Box<dyn std::error::Error>;
+type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +50,8 @@ fn run(args: &[&str]) -> Result<ExitCode, Failed> {
         [] | ["table"] => table::print(None),
         ["table", "--check", file] => table::print(Some(ratios::File::Check(file))),
         ["table", "--write", file] => table::print(Some(ratios::File::Write(file))),
-        ["serve"] => server::serve().map(|()| ExitCode::SUCCESS),
+        ["serve"] => server::serve(Version::Http1).map(|()| ExitCode::SUCCESS),
+        ["serve", version] => server::serve(Version::parse(version)?).map(|()| ExitCode::SUCCESS),
         ["measure", client, work, count, rest @ ..] => {
             let work = Work::parse(work, rest)?;
             work.run(Client::parse(client)?, count.parse()?)?;
