@@ -4,6 +4,9 @@
 //!
 //! ```text
 //! benches table [--check FILE | --write FILE]     instructions and memory of a call
+//! benches speed                                   latency and throughput
+//! benches scale [--check]                         memory with many calls, at once and in a row
+//! benches off                                     what is compiled in and not used
 //! ```
 //!
 //! These are what they are made with, and can be run by hand, under a profiler for example:
@@ -12,16 +15,25 @@
 //! benches serve [http1|http2]
 //! benches measure CLIENT call|build|json|xml COUNT [ADDRESS]
 //! benches allocations CLIENT call|build|json|xml COUNT [ADDRESS]
+//! benches flight CLIENT http1|http2 COUNT
+//! benches row CLIENT http1|http2 COUNT
 //! ```
 
 mod clients;
 mod cost;
 mod files;
+mod flight;
+mod memory;
+mod off;
 mod ratios;
+mod row;
 mod sample;
+mod scale;
 mod server;
+mod speed;
 mod table;
 mod tls;
+mod variant;
 
 use std::process::ExitCode;
 
@@ -50,6 +62,10 @@ fn run(args: &[&str]) -> Result<ExitCode, Failed> {
         [] | ["table"] => table::print(None),
         ["table", "--check", file] => table::print(Some(ratios::File::Check(file))),
         ["table", "--write", file] => table::print(Some(ratios::File::Write(file))),
+        ["speed"] => speed::print().map(|()| ExitCode::SUCCESS),
+        ["scale"] => scale::print(scale::FULL),
+        ["scale", "--check"] => scale::print(scale::SMALL),
+        ["off"] => off::print(),
         ["serve"] => server::serve(Version::Http1).map(|()| ExitCode::SUCCESS),
         ["serve", version] => server::serve(Version::parse(version)?).map(|()| ExitCode::SUCCESS),
         ["measure", client, work, count, rest @ ..] => {
@@ -61,6 +77,15 @@ fn run(args: &[&str]) -> Result<ExitCode, Failed> {
             let work = Work::parse(work, rest)?;
             let (count, bytes) = work.allocations(Client::parse(client)?, count.parse()?)?;
             println!("{count} {bytes}");
+            Ok(ExitCode::SUCCESS)
+        }
+        ["flight", client, version, count] => {
+            let flight = flight::measure(Client::parse(client)?, Version::parse(version)?, count.parse()?)?;
+            println!("{}", flight.line());
+            Ok(ExitCode::SUCCESS)
+        }
+        ["row", client, version, count] => {
+            row::measure(Client::parse(client)?, Version::parse(version)?, count.parse()?)?;
             Ok(ExitCode::SUCCESS)
         }
         _ => Err("see the first lines of src/main.rs for what there is".into()),
