@@ -14,9 +14,17 @@ use bytes::Bytes;
 use super::Outgoing;
 
 /// The body of a request.
+///
+/// hyper has room for 32 requests on each connection, and futures hold several, so what is large is boxed.
 pub(super) enum Sent {
     Whole(Bytes),
-    Streamed { body: Outgoing, ended: Arc<AtomicBool> },
+    Streamed(Box<Streamed>),
+}
+
+/// What is read as it is sent.
+pub(super) struct Streamed {
+    body: Outgoing,
+    ended: Arc<AtomicBool>,
 }
 
 /// Whether all of a request is sent. An answer may come before.
@@ -33,14 +41,14 @@ impl Rest {
 impl Sent {
     pub(super) fn streamed(body: Outgoing) -> Self {
         let ended = Arc::new(AtomicBool::new(body.remaining() == 0));
-        Self::Streamed { body, ended }
+        Self::Streamed(Box::new(Streamed { body, ended }))
     }
 
     #[cfg(feature = "hyper")]
     pub(super) fn rest(&self) -> Rest {
         match self {
             Self::Whole(_) => Rest(None),
-            Self::Streamed { ended, .. } => Rest(Some(Arc::clone(ended))),
+            Self::Streamed(streamed) => Rest(Some(Arc::clone(&streamed.ended))),
         }
     }
 }
@@ -56,7 +64,8 @@ impl Body for Sent {
         match &mut *self {
             Self::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Self::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Self::Streamed { body, ended } => {
+            Self::Streamed(streamed) => {
+                let Streamed { body, ended } = &mut **streamed;
                 let chunk = ready!(body.poll_chunk(context));
                 ended.store(body.remaining() == 0, Ordering::Release);
                 Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data).map_err(Unreadable)))
@@ -77,7 +86,7 @@ impl Sent {
     fn remaining(&self) -> u64 {
         match self {
             Self::Whole(bytes) => bytes.len() as u64,
-            Self::Streamed { body, .. } => body.remaining(),
+            Self::Streamed(streamed) => streamed.body.remaining(),
         }
     }
 }
