@@ -21,16 +21,10 @@ const _: () = {
         type Needs = (__scope::book, __scope::book_for_others);
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("Book", __p::Method::Post, "/bookings")
-            .scope(
-                __p::ScopeRule::Depends(
-                    &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
-                ),
-            )
-            .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
-            .timeout(::core::time::Duration::from_millis(30000u64))
-            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION))
-            .params(
+        >(
+                "Book",
+                __p::Method::Post,
+                "/bookings",
                 &[
                     __p::Param::new(
                             "booking",
@@ -39,11 +33,18 @@ const _: () = {
                         )
                         .style(__p::Style::Spread),
                 ],
+                __p::Probe::<Booking>::TYPE,
             )
-            .response(__p::Probe::<Booking>::TYPE);
+            .scope(
+                __p::ScopeRule::Depends(
+                    &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
+                ),
+            )
+            .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
+            .timeout(::core::time::Duration::from_millis(30000u64))
+            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION));
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            __to.json_spread::<NewBooking>("booking", &self.booking)?;
-            __p::ENCODED
+            __to.json_spread::<NewBooking>("booking", &self.booking)
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<Booking>()

@@ -73,15 +73,11 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         (true, _) => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
         (false, _) => quote!(__p::Probe::<#response>::TYPE),
     };
-    let params = (!model.fields.is_empty()).then(|| {
-        let params = model.fields.iter().map(|placed| param(model, placed));
-        quote!(.params(&[#(#params),*]))
-    });
+    let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        &__p::describe::<Self>(#name, __p::Method::#method, #path)
-            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params
-            .response(#form)
+        &__p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
+            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
 }
 
@@ -115,10 +111,10 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
     let in_xml =
         model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
-    let form = if in_xml { quote_spanned!(ty.span()=> __p::fit_in_xml(#form)) } else { form };
-    let form_body = model.body.as_ref().is_some_and(|body| body.variant == "Form");
     // All of the call is under the type, so that what the runtime refuses is underlined there.
     let span = ty.span();
+    let form = if in_xml { quote_spanned!(span=> __p::fit_in_xml(#form)) } else { form };
+    let form_body = model.body.as_ref().is_some_and(|body| body.variant == "Form");
     let made = match (placed.location, style) {
         (Location::Path, Style::Plain) => quote_spanned!(span=> segment(#name, #form)),
         (Location::Query, Style::Joined(separator)) => {
@@ -127,12 +123,10 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
         (Location::Query | Location::Header, Style::Spread) => {
             quote_spanned!(span=> spread(#name, __p::Location::#location, #form))
         }
-        (Location::Query | Location::Header, Style::Plain) => {
-            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
-        }
-        (Location::Body, Style::Plain) if form_body => {
-            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
-        }
+        (Location::Query, Style::Plain) => quote_spanned!(span=> query(#name, #form)),
+        (Location::Header, Style::Plain) => quote_spanned!(span=> header(#name, #form)),
+        (Location::Body, Style::Plain) if form_body => quote_spanned!(span=> form(#name, #form)),
+        (Location::Body, Style::Plain) => quote_spanned!(span=> body(#name, #form)),
         (_, style) => {
             let style = styled(style);
             quote!(Param::new(#name, __p::Location::#location, #form) #style)
