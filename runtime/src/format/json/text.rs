@@ -8,7 +8,7 @@ use serde::de::{Error as _, Expected, Unexpected};
 
 use crate::format::failure::Failure;
 use crate::format::reader::Found;
-use crate::format::scan::{find_special, skip_space};
+use crate::format::scan::{find_special, near_line, near_special, near_value, piece, skip_space};
 
 /// One more than the deepest nesting that is read, as in `serde_json`.
 const DEPTH: u8 = 128;
@@ -114,10 +114,46 @@ impl<'de> Text<'de> {
 
     /// Whether the value is `null`, which is read then.
     pub(in crate::format) fn null(&mut self) -> Result<bool, Failure> {
+        let bytes = self.text.as_bytes();
+        let Some(at) = near_value(bytes, self.at) else { return self.far_null() };
+        if bytes.get(at) != Some(&b'n') {
+            return Ok(false);
+        }
+        let Some(b"null") = bytes.get(at..).and_then(<[u8]>::first_chunk) else { return self.far_null() };
+        self.at = at + 4;
+        Ok(true)
+    }
+
+    #[inline(never)]
+    fn far_null(&mut self) -> Result<bool, Failure> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
         self.word("null").map(|()| true)
+    }
+
+    #[inline]
+    pub(in crate::format) fn boolean(&mut self, expected: &dyn Expected) -> Result<bool, Failure> {
+        let bytes = self.text.as_bytes();
+        let at = near_value(bytes, self.at).unwrap_or(self.at);
+        let rest = bytes.get(at..).unwrap_or_default();
+        if let Some(b"true") = rest.first_chunk() {
+            self.at = at + 4;
+            Ok(true)
+        } else if let Some(b"false") = rest.first_chunk() {
+            self.at = at + 5;
+            Ok(false)
+        } else {
+            self.far_boolean(expected)
+        }
+    }
+
+    #[inline(never)]
+    fn far_boolean(&mut self, expected: &dyn Expected) -> Result<bool, Failure> {
+        match self.token()? {
+            Token::Boolean(value) => Ok(value),
+            token => Err(token.refused(expected)),
+        }
     }
 
     /// The text of the next value as it stands.
@@ -159,17 +195,17 @@ impl<'de> Text<'de> {
         }
     }
 
-    /// The string that is next, if it stands for itself.
+    /// The string that is next, if it is short and stands for itself.
     #[inline]
     fn plain_value(&mut self) -> Option<&'de str> {
         let bytes = self.text.as_bytes();
-        let at = skip_space(bytes, self.at);
+        let at = near_value(bytes, self.at)?;
         bytes.get(at).filter(|next| **next == b'"')?;
         let start = at + 1;
-        let end = find_special(bytes, start);
+        let end = near_special(bytes, start)?;
         bytes.get(end).filter(|next| **next == b'"')?;
         self.at = end + 1;
-        self.text.get(start..end)
+        piece(self.text, start, end)
     }
 
     #[inline(never)]
@@ -235,7 +271,7 @@ impl<'de> Text<'de> {
         }
     }
 
-    /// A name as nearly all are: without an escape, and without white space between it and its comma and colon.
+    /// A name as nearly all are: short, without an escape, and with no more white space around it than a layout has.
     #[inline]
     fn plain_name(&mut self, first: bool) -> Option<&'de str> {
         let bytes = self.text.as_bytes();
@@ -244,12 +280,12 @@ impl<'de> Text<'de> {
             bytes.get(at).filter(|next| **next == b',')?;
             at += 1;
         }
-        at = skip_space(bytes, at);
+        at = near_line(bytes, at)?;
         bytes.get(at).filter(|next| **next == b'"')?;
         let start = at + 1;
-        let end = find_special(bytes, start);
+        let end = near_special(bytes, start)?;
         let Some(b"\":") = bytes.get(end..).and_then(<[u8]>::first_chunk) else { return None };
-        let name = self.text.get(start..end)?;
+        let name = piece(self.text, start, end)?;
         self.name = start;
         self.at = end + 2;
         Some(name)
@@ -376,7 +412,7 @@ impl<'de> Text<'de> {
     #[inline]
     fn short_number(&mut self) -> Option<u64> {
         let bytes = self.text.as_bytes();
-        let at = skip_space(bytes, self.at);
+        let at = near_value(bytes, self.at)?;
         let rest = bytes.get(at..)?;
         let (value, len) = digits(rest)?;
         if matches!(rest, [b'0', b'0'..=b'9', ..]) || matches!(rest.get(len), Some(b'.' | b'e' | b'E')) {
