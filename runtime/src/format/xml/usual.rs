@@ -1,5 +1,5 @@
-//! Tags and texts as nearly all documents have them, read in one go. What is written otherwise is left to [`Tokens`],
-//! which takes every document; what is read here is what it would find.
+//! Tags and texts as nearly all documents have them, read in one go. What is written otherwise is left to
+//! [`Tokens`](super::tokens::Tokens), which takes every document; what is read here is what it would find.
 
 use std::borrow::Cow;
 
