@@ -64,10 +64,7 @@ impl<'de> Reader<'de, '_> {
 
     fn boolean(&mut self, expected: &dyn Expected) -> Result<bool, Failure> {
         match self {
-            Self::Json(text) => match text.token()? {
-                Token::Boolean(value) => Ok(value),
-                token => Err(token.refused(expected)),
-            },
+            Self::Json(text) => text.boolean(expected),
             #[cfg(feature = "xml")]
             Self::Xml(source) => source.boolean(expected),
         }

@@ -24,13 +24,30 @@ pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [
 /// character. The length if there is none.
 #[inline]
 pub(crate) fn find_special(bytes: &[u8], from: usize) -> usize {
-    search(bytes, from, |chunk| {
-        // Exchanges the quote with the space, which makes it the one behind the control characters.
-        let exchanged = chunk ^ (ONES * u64::from(b'"' ^ b' '));
-        let low = exchanged.wrapping_sub(ONES * u64::from(b' ' + 1));
-        let backslash = (chunk ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
-        (low | backslash) & !chunk & HIGH
-    })
+    search(bytes, from, special)
+}
+
+/// The same where it is among the next 24 bytes. Calls nothing, so that what calls it needs to keep nothing.
+#[inline]
+pub(super) fn near_special(bytes: &[u8], from: usize) -> Option<usize> {
+    let near: &[u8; 24] = bytes.get(from..)?.first_chunk()?;
+    let (words, _) = near.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        let found = special(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(from + 8 * index + first(found));
+        }
+    }
+    None
+}
+
+#[inline]
+fn special(chunk: u64) -> u64 {
+    // Exchanges the quote with the space, which makes it the one behind the control characters.
+    let exchanged = chunk ^ (ONES * u64::from(b'"' ^ b' '));
+    let low = exchanged.wrapping_sub(ONES * u64::from(b' ' + 1));
+    let backslash = (chunk ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+    (low | backslash) & !chunk & HIGH
 }
 
 /// The position, from `from` on, of the first byte that is no letter of ASCII; the length if there is none.
@@ -105,6 +122,38 @@ pub(super) fn skip_space(bytes: &[u8], from: usize) -> usize {
     }
 }
 
+/// The same for what stands at once or behind the end of a line and indentation.
+#[inline]
+pub(super) fn near_line(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from + 1;
+    match bytes.get(from)? {
+        b'\n' | b' ' => {}
+        b'\r' if bytes.get(at) == Some(&b'\n') => at += 1,
+        byte => return (*byte > b' ').then_some(from),
+    }
+    loop {
+        let chunk = bytes.get(at..)?.first_chunk()?;
+        let other = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b' '));
+        at += first(other);
+        if other != 0 {
+            break;
+        }
+    }
+    while bytes.get(at) == Some(&b'\t') {
+        at += 1;
+    }
+    bytes.get(at).is_some_and(|byte| *byte > b' ').then_some(at)
+}
+
+/// The same for what stands at once or behind one space.
+#[inline]
+pub(super) fn near_value(bytes: &[u8], from: usize) -> Option<usize> {
+    match bytes.get(from)? {
+        b' ' => bytes.get(from + 1).is_some_and(|byte| *byte > b' ').then_some(from + 1),
+        byte => (*byte > b' ').then_some(from),
+    }
+}
+
 #[inline(never)]
 fn skip_long_space(bytes: &[u8], mut at: usize) -> usize {
     while bytes.get(at).is_some_and(|byte| is_space(*byte)) {
@@ -114,6 +163,12 @@ fn skip_long_space(bytes: &[u8], mut at: usize) -> usize {
         }
     }
     at
+}
+
+/// The text between two positions. Cut in two steps, of which none becomes a call.
+#[inline(always)]
+pub(super) fn piece(text: &str, start: usize, end: usize) -> Option<&str> {
+    text.get(..end)?.get(start..)
 }
 
 /// Whether two texts are the same. Names are short, and comparing them takes less than calling what compares memory.
@@ -139,7 +194,7 @@ pub(super) fn is_space(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_no_letter, find_special, same, skip_space};
+    use super::{find, find_no_letter, find_special, near_line, near_special, near_value, same, skip_space};
 
     #[test]
     fn the_first_is_found_wherever_it_is() {
@@ -183,9 +238,19 @@ mod tests {
                 let space = matches!(other, b' ' | b'\t' | b'\n' | b'\r');
                 assert_eq!(skip_space(&bytes, 0), if space { 20 } else { at }, "{other}");
                 assert_eq!(skip_space(&bytes, at), if space { 20 } else { at }, "{other}");
+                let mut near = [b' '; 48];
+                near[at] = other;
+                let found = (other > b' ').then_some(at);
+                assert_eq!(near_line(&near, 0), found, "{other}");
+                assert_eq!(near_value(&near, 0), found.filter(|at| *at < 2), "{other}");
+                assert_eq!(near_special(&near, 0), special.then_some(at), "{other}");
             }
         }
         assert_eq!(skip_space(b"  ", 3), 3);
+        assert_eq!(near_line(b"\r\n \"name\": 1", 0), Some(3));
+        assert_eq!(near_line(b"\n\t\t\"name\": 1", 0), Some(3));
+        assert_eq!(near_line(b"\n\x0B\"name\": 1", 0), None);
+        assert_eq!(near_special(b"short\"", 0), None);
     }
 
     #[test]

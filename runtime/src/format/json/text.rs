@@ -2,10 +2,13 @@
 //!
 //! Ours and not `serde_json`'s, for three reasons: a type is compiled for one reader, which is JSON's and XML's at
 //! once; an error knows its path; and it is faster. What is accepted is what `serde_json` accepts, and a test compares
-//! them.
+//! them. It is one file because each step needs most of the others; only the short cuts are in [`near`].
+
+mod near;
 
 use serde::de::{Error as _, Expected, Unexpected};
 
+pub(in crate::format) use self::near::digits;
 use crate::format::failure::Failure;
 use crate::format::reader::Found;
 use crate::format::scan::{find_special, skip_space};
@@ -114,10 +117,34 @@ impl<'de> Text<'de> {
 
     /// Whether the value is `null`, which is read then.
     pub(in crate::format) fn null(&mut self) -> Result<bool, Failure> {
+        match self.near_null() {
+            Some(null) => Ok(null),
+            None => self.far_null(),
+        }
+    }
+
+    #[inline(never)]
+    fn far_null(&mut self) -> Result<bool, Failure> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
         self.word("null").map(|()| true)
+    }
+
+    #[inline]
+    pub(in crate::format) fn boolean(&mut self, expected: &dyn Expected) -> Result<bool, Failure> {
+        match self.near_boolean() {
+            Some(value) => Ok(value),
+            None => self.far_boolean(expected),
+        }
+    }
+
+    #[inline(never)]
+    fn far_boolean(&mut self, expected: &dyn Expected) -> Result<bool, Failure> {
+        match self.token()? {
+            Token::Boolean(value) => Ok(value),
+            token => Err(token.refused(expected)),
+        }
     }
 
     /// The text of the next value as it stands.
@@ -125,7 +152,7 @@ impl<'de> Text<'de> {
         let next = self.peek();
         let start = self.at;
         match next {
-            Some(b'-' | b'0'..=b'9') if self.short_number().is_none() => self.number().map(drop)?,
+            Some(b'-' | b'0'..=b'9') if self.near_number().is_none() => self.number().map(drop)?,
             Some(b'-' | b'0'..=b'9') => {}
             _ => self.skip()?,
         }
@@ -134,14 +161,14 @@ impl<'de> Text<'de> {
 
     #[inline]
     pub(in crate::format) fn number_value(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
-        match self.short_number() {
+        match self.near_number() {
             Some(number) => Ok(Number::Natural(number)),
-            None => self.long_number(expected),
+            None => self.far_number(expected),
         }
     }
 
     #[inline(never)]
-    fn long_number(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
+    fn far_number(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => in_range(self.number()?),
             _ => Err(self.refuse(expected)),
@@ -153,27 +180,14 @@ impl<'de> Text<'de> {
         &mut self,
         expected: &dyn Expected,
     ) -> Result<Str<'de, '_>, Failure> {
-        match self.plain_value() {
+        match self.near_string() {
             Some(text) => Ok(Str::Borrowed(text)),
-            None => self.any_string(expected),
+            None => self.far_string(expected),
         }
     }
 
-    /// The string that is next, if it stands for itself.
-    #[inline]
-    fn plain_value(&mut self) -> Option<&'de str> {
-        let bytes = self.text.as_bytes();
-        let at = skip_space(bytes, self.at);
-        bytes.get(at).filter(|next| **next == b'"')?;
-        let start = at + 1;
-        let end = find_special(bytes, start);
-        bytes.get(end).filter(|next| **next == b'"')?;
-        self.at = end + 1;
-        self.text.get(start..end)
-    }
-
     #[inline(never)]
-    fn any_string(&mut self, expected: &dyn Expected) -> Result<Str<'de, '_>, Failure> {
+    fn far_string(&mut self, expected: &dyn Expected) -> Result<Str<'de, '_>, Failure> {
         match self.peek() {
             Some(b'"') => self.string(),
             _ => Err(self.refuse(expected)),
@@ -229,34 +243,14 @@ impl<'de> Text<'de> {
 
     /// Goes to the next name of an object and behind the colon that follows; nothing behind the last.
     pub(in crate::format) fn name(&mut self, first: bool) -> Result<Option<Str<'de, '_>>, Failure> {
-        match self.plain_name(first) {
+        match self.near_name(first) {
             Some(name) => Ok(Some(Str::Borrowed(name))),
-            None => self.any_name(first),
+            None => self.far_name(first),
         }
-    }
-
-    /// A name as nearly all are: without an escape, and without white space between it and its comma and colon.
-    #[inline]
-    fn plain_name(&mut self, first: bool) -> Option<&'de str> {
-        let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        if !first {
-            bytes.get(at).filter(|next| **next == b',')?;
-            at += 1;
-        }
-        at = skip_space(bytes, at);
-        bytes.get(at).filter(|next| **next == b'"')?;
-        let start = at + 1;
-        let end = find_special(bytes, start);
-        let Some(b"\":") = bytes.get(end..).and_then(<[u8]>::first_chunk) else { return None };
-        let name = self.text.get(start..end)?;
-        self.name = start;
-        self.at = end + 2;
-        Some(name)
     }
 
     #[inline(never)]
-    fn any_name(&mut self, first: bool) -> Result<Option<Str<'de, '_>>, Failure> {
+    fn far_name(&mut self, first: bool) -> Result<Option<Str<'de, '_>>, Failure> {
         if !self.before_name(first)? {
             return Ok(None);
         }
@@ -370,20 +364,6 @@ impl<'de> Text<'de> {
             return Ok(());
         }
         Err(no_word(rest, word))
-    }
-
-    /// The number that is next, if it is few digits and nothing else, as most are.
-    #[inline]
-    fn short_number(&mut self) -> Option<u64> {
-        let bytes = self.text.as_bytes();
-        let at = skip_space(bytes, self.at);
-        let rest = bytes.get(at..)?;
-        let (value, len) = digits(rest)?;
-        if matches!(rest, [b'0', b'0'..=b'9', ..]) || matches!(rest.get(len), Some(b'.' | b'e' | b'E')) {
-            return None;
-        }
-        self.at = at + len;
-        Some(value)
     }
 
     fn number(&mut self) -> Result<Number, Failure> {
@@ -638,18 +618,6 @@ fn no_word(rest: &[u8], word: &str) -> Failure {
     } else {
         "expected ident"
     })
-}
-
-/// The number that the digits at the start make, and how many they are. Nineteen fit always, and there are no more.
-#[inline]
-pub(in crate::format) fn digits(text: &[u8]) -> Option<(u64, usize)> {
-    let mut value = 0_u64;
-    let mut len = 0;
-    for digit in text.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
-        value = value.wrapping_mul(10).wrapping_add(digit.into());
-        len += 1;
-    }
-    (1..=19).contains(&len).then_some((value, len))
 }
 
 /// Refuses what no float can hold.

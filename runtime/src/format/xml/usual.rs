@@ -1,10 +1,10 @@
-//! Tags and texts as nearly all documents have them, read in one go. What is written otherwise is left to [`Tokens`],
-//! which takes every document; what is read here is what it would find.
+//! Tags and texts as nearly all documents have them, read in one go. What is written otherwise is left to
+//! [`Tokens`](super::tokens::Tokens), which takes every document; what is read here is what it would find.
 
 use std::borrow::Cow;
 
 use super::namespaces::PLAIN;
-use crate::format::scan::{find, find_no_letter, skip_space};
+use crate::format::scan::{find, find_no_letter, piece, skip_space};
 
 /// A start tag.
 pub(super) struct Start<'a> {
@@ -27,8 +27,8 @@ pub(super) fn start<'a>(
 ) -> Option<Start<'a>> {
     let bytes = text.as_bytes();
     let (local, mut end) = name(bytes, at + 1)?;
-    let tag = text.get(at + 1..end)?;
-    let local = if local == at + 1 { tag } else { text.get(local..end)? };
+    let tag = piece(text, at + 1, end)?;
+    let local = if local == at + 1 { tag } else { piece(text, local, end)? };
     let mut namespace = false;
     loop {
         match bytes.get(end)? {
@@ -63,7 +63,7 @@ fn attribute(text: &str, at: usize) -> Option<(&str, &str, usize)> {
     if bytes.get(end) != Some(quote) {
         return None;
     }
-    Some((text.get(at..name)?, text.get(start..end)?, end + 1))
+    Some((piece(text, at, name)?, piece(text, start, end)?, end + 1))
 }
 
 /// The name at this position: where it begins behind its prefix, and where it ends.
@@ -91,7 +91,7 @@ fn plain(bytes: &[u8], start: usize) -> Option<usize> {
 pub(super) fn leaf<'a>(text: &'a str, at: usize, tag: &str) -> Option<(&'a str, usize)> {
     let end = find(text.as_bytes(), at, b' ', *b"<&");
     let behind = end_tag(text, end, tag)?;
-    Some((text.get(at..end)?, behind))
+    Some((piece(text, at, end)?, behind))
 }
 
 /// The position behind the end tag of this name, if it is at this position.
