@@ -32,7 +32,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = PlaceBookResponse;
         type Needs = __p::AnyOf<(__scope::write, __scope::admin)>;
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "PlaceBook",

@@ -19,7 +19,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = Booking;
         type Needs = (__scope::book, __scope::book_for_others);
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "Book",

@@ -39,7 +39,7 @@ impl<T: Endpoint> Probe<T> {
 /// See [`Probe`].
 pub trait Undescribed {
     const TYPE: &'static Type = &Type::Any;
-    const DESCRIPTION: &'static Metadata = BROKEN;
+    const DESCRIPTION: &'static Metadata = &BROKEN;
 }
 
 impl<T: ?Sized> Undescribed for Probe<T> {}
@@ -56,7 +56,7 @@ pub fn all<const N: usize>(fields: [Encoded; N]) -> Encoded {
 }
 
 /// The description of a declaration that did not compile.
-pub const BROKEN: &Metadata = &Metadata::new::<DefaultApi>("", Method::Get, "/");
+pub const BROKEN: Metadata = Metadata::new::<DefaultApi>("", Method::Get, "/");
 
 /// What an endpoint without a scope needs.
 #[derive(Debug)]

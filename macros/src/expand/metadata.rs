@@ -76,7 +76,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        &__p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
+        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
             #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
 }
