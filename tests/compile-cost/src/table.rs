@@ -29,7 +29,11 @@ struct Row {
 pub fn print(counts: &[u32]) -> Result<ExitCode, Failed> {
     let project = Project::new(&[Build::Check, Build::Debug, Build::Release])?;
     let mut rows = Vec::new();
-    println!("| style | endpoints | {} |\n| --- | --: |{}", COLUMNS.join(" | "), " --: |".repeat(COLUMNS.len()));
+    println!(
+        "| style | endpoints | {} |\n| --- | --: |{}",
+        COLUMNS.join(" | "),
+        " --: |".repeat(COLUMNS.len())
+    );
     for style in Style::ALL {
         for count in [0].iter().chain(counts).copied() {
             let row = Row { style, count, figures: figures(&project, style, count)? };
