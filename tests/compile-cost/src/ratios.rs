@@ -61,7 +61,7 @@ fn measured() -> Result<Vec<(String, f64)>, Failed> {
         let program = style.program(count, Part::Declarations);
         Ok(project.figure(&program, Build::Check, Figure::Instructions)? as f64)
     };
-    // Without endpoints the programs of these styles are the same.
+    // Without endpoints the programs of these styles are the same: one run less.
     let none = counted(Style::Bare, 0)?;
     let each = |style| Ok::<_, Failed>((counted(style, COUNT)? - none) / f64::from(COUNT));
     let bare = each(Style::Bare)?;
