@@ -42,7 +42,7 @@ const _: () = {
             )
             .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
             .timeout(::core::time::Duration::from_millis(30000u64))
-            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION));
+            .settle(__p::now(&__p::read_by(__p::Probe::<Bookings>::DESCRIPTION)));
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json_spread::<NewBooking>("booking", &self.booking)
         }

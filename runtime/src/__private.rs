@@ -70,6 +70,12 @@ pub enum UnknownScope {}
 #[derive(Debug)]
 pub struct AnyOf<T>(PhantomData<T>);
 
+/// What is behind the reference. A reference in a constant is looked at as soon as the constant is checked; its other
+/// parts are looked at only where it is used, which may be in no program at all.
+pub const fn now<T: Copy>(checked: &'static T) -> T {
+    *checked
+}
+
 /// The form of what is read from XML.
 #[track_caller]
 pub const fn form_in_xml<T: Schema + ?Sized>() -> &'static Type {
