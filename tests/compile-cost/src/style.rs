@@ -142,7 +142,9 @@ impl Style {
                 r#"endpoint_runtime::Client::builder("https://a.example").bearer("t").build().unwrap()"#
             }
             Self::Reqwest => "reqwest::Client::new()",
-            Self::Hyper => "hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build(Connections::new())",
+            Self::Hyper => {
+                "hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build(Connections::new())"
+            }
             Self::Rustify => r#"rustify::Client::default("http://127.0.0.1")"#,
         }
     }
