@@ -92,7 +92,7 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
     type Response = E::Response;
     type Needs = E::Needs;
 
-    const METADATA: &'static Metadata = &Self::describe();
+    const DESCRIPTION: Metadata = Self::describe();
 
     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
         self.request.encode(to)?;

@@ -32,7 +32,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = PlaceBookResponse;
         type Needs = __p::AnyOf<(__scope::write, __scope::admin)>;
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "PlaceBook",
@@ -48,7 +48,7 @@ const _: () = {
                         .docs("What is new of it."),
                     __p::body("tags", __p::Probe::<Vec<String>>::TYPE).optional(),
                 ],
-                __p::form_in_xml::<PlaceBookResponse>(),
+                __p::now(&__p::form_in_xml::<PlaceBookResponse>()),
             )
             .docs("Puts a book on a shelf.")
             .scope(

@@ -18,7 +18,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = RescheduleMadeBookingResponse;
         type Needs = __scope::account_webcam_bookings;
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "RescheduleMadeBooking",

@@ -8,7 +8,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = User;
         type Needs = __p::NoScope;
-        const METADATA: &'static __p::Metadata = __p::BROKEN;
+        const DESCRIPTION: __p::Metadata = __p::BROKEN;
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
         }

@@ -11,7 +11,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = Picture;
         type Needs = __p::NoScope;
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "AddPicture",

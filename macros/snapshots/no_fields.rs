@@ -6,7 +6,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = ();
         type Needs = __p::NoScope;
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >("Ping", __p::Method::Get, "/ping", &[], __p::Probe::<()>::TYPE)
             .auth(__p::Auth::None);

@@ -19,7 +19,7 @@ const _: () = {
         type Api = __p::DefaultApi;
         type Response = Booking;
         type Needs = (__scope::book, __scope::book_for_others);
-        const METADATA: &'static __p::Metadata = &__p::describe::<
+        const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(
                 "Book",
@@ -42,7 +42,7 @@ const _: () = {
             )
             .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
             .timeout(::core::time::Duration::from_millis(30000u64))
-            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION));
+            .settle(__p::now(&__p::read_by(__p::Probe::<Bookings>::DESCRIPTION)));
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json_spread::<NewBooking>("booking", &self.booking)
         }

@@ -90,7 +90,7 @@ fn expand(model: &Model<'_>) -> TokenStream {
         &declared,
         &needs,
         &quote! {
-            const METADATA: &'static __p::Metadata = #metadata;
+            const DESCRIPTION: __p::Metadata = #metadata;
 
             fn encode(&self, #to: &mut __p::Encoder) -> __p::Encoded {
                 #encode

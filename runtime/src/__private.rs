@@ -39,7 +39,7 @@ impl<T: Endpoint> Probe<T> {
 /// See [`Probe`].
 pub trait Undescribed {
     const TYPE: &'static Type = &Type::Any;
-    const DESCRIPTION: &'static Metadata = BROKEN;
+    const DESCRIPTION: &'static Metadata = &BROKEN;
 }
 
 impl<T: ?Sized> Undescribed for Probe<T> {}
@@ -56,7 +56,7 @@ pub fn all<const N: usize>(fields: [Encoded; N]) -> Encoded {
 }
 
 /// The description of a declaration that did not compile.
-pub const BROKEN: &Metadata = &Metadata::new::<DefaultApi>("", Method::Get, "/");
+pub const BROKEN: Metadata = Metadata::new::<DefaultApi>("", Method::Get, "/");
 
 /// What an endpoint without a scope needs.
 #[derive(Debug)]
@@ -69,6 +69,12 @@ pub enum UnknownScope {}
 /// One of these scopes.
 #[derive(Debug)]
 pub struct AnyOf<T>(PhantomData<T>);
+
+/// What is behind the reference. A reference in a constant is looked at as soon as the constant is checked; its other
+/// parts are looked at only where it is used, which may be in no program at all.
+pub const fn now<T: Copy>(checked: &'static T) -> T {
+    *checked
+}
 
 /// The form of what is read from XML.
 #[track_caller]

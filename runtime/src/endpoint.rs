@@ -25,7 +25,7 @@ use crate::wire::rules::{self, Broken};
 ///     type Api = AnyApi;
 ///     type Response = String;
 ///     type Needs = ();
-///     const METADATA: &'static Metadata = &Metadata::new::<AnyApi>("GetUser", Method::Get, "/users/{id}")
+///     const DESCRIPTION: Metadata = Metadata::new::<AnyApi>("GetUser", Method::Get, "/users/{id}")
 ///         .params(&[Param::new("id", Location::Path, u64::TYPE)]);
 ///
 ///     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
@@ -57,8 +57,13 @@ pub trait Endpoint {
     /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint.
     type Needs;
 
-    /// The description.
-    const METADATA: &'static Metadata;
+    /// The description, as it is written.
+    const DESCRIPTION: Metadata;
+
+    /// The description, as it is read: in one place, whoever refers to it.
+    // Apart from what is written, since the compiler takes a reference to so large a constant for a second constant,
+    // and examines that as well.
+    const METADATA: &'static Metadata = &Self::DESCRIPTION;
 
     /// Hands every field to the encoder: those of the path first, in the order of the template.
     ///

@@ -10,7 +10,7 @@ pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
         &TokenStream::new(),
         &quote!(__p::NoScope),
         &quote! {
-            const METADATA: &'static __p::Metadata = __p::BROKEN;
+            const DESCRIPTION: __p::Metadata = __p::BROKEN;
 
             fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
                 __p::ENCODED

@@ -46,10 +46,9 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let tries = model.retry.map(|repeats| repeats + 1).map(|tries| quote!(.tries(#tries)));
     let bucket = model.bucket.as_ref().map(|name| quote!(.bucket(#name)));
     let cost = model.cost.as_ref().map(|cost| quote!(.cost(#cost)));
-    let settle = model
-        .settle
-        .as_ref()
-        .map(|by| quote_spanned!(by.span()=> .settle(__p::read_by(__p::Probe::<#by>::DESCRIPTION))));
+    let settle = model.settle.as_ref().map(
+        |by| quote_spanned!(by.span()=> .settle(__p::now(&__p::read_by(__p::Probe::<#by>::DESCRIPTION)))),
+    );
     let auth = model.auth.as_ref().map(|auth| {
         let auth = variant(auth);
         quote!(.auth(__p::Auth::#auth))
@@ -69,14 +68,16 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     // What is read from XML takes names and lists from the schema, so there has to be one.
     let in_xml = model.accept.iter().any(|word| word.variant == "Xml");
     let form = match (in_xml, model.method.name) {
-        (_, "HEAD") => quote_spanned!(response.span()=> __p::form_of_head(__p::Probe::<#response>::TYPE)),
-        (true, _) => quote_spanned!(response.span()=> __p::form_in_xml::<#response>()),
+        (_, "HEAD") => {
+            quote_spanned!(response.span()=> __p::now(&__p::form_of_head(__p::Probe::<#response>::TYPE)))
+        }
+        (true, _) => quote_spanned!(response.span()=> __p::now(&__p::form_in_xml::<#response>())),
         (false, _) => quote!(__p::Probe::<#response>::TYPE),
     };
     let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        &__p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
+        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
             #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
 }

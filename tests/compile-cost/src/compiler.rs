@@ -101,9 +101,13 @@ fn compile(
                 .arg(compiler)
                 .args(args)
                 .output()
-                .map_err(|error| format!("valgrind does not start ({error}): install the package `valgrind`"))?;
+                .map_err(|error| {
+                    format!("valgrind does not start ({error}): install the package `valgrind`")
+                })?;
             let said = String::from_utf8_lossy(&output.stderr);
-            let counted = said.lines().find_map(|line| line.split_once("refs:")?.1.trim().replace(',', "").parse().ok());
+            let counted = said
+                .lines()
+                .find_map(|line| line.split_once("refs:")?.1.trim().replace(',', "").parse().ok());
             if counted.is_none() || !output.status.success() {
                 return Err(format!("valgrind says nothing of instructions: {said}").into());
             }

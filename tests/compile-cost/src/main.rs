@@ -10,7 +10,7 @@
 //!
 //! Instructions are those of the compiler's own process for one crate, the run of its macros included, counted by
 //! valgrind: they are the same on a busy machine. Everything that the crate depends on is built before. Figures for
-//! one endpoint are the difference to the same program without endpoints, less what the bare types cost.
+//! one endpoint are the difference to the same program with a single one, less what the bare types cost.
 
 mod catalogue;
 mod compiler;

@@ -87,10 +87,14 @@ impl Style {
     fn main(self, count: u32, text: &mut String) {
         let client = self.client();
         text.push_str("type Done<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;\n");
-        writeln!(text, "const CALLS: &[for<'a> fn(&'a {client}) -> Done<'a>] = &[").expect("a `String` grows");
+        writeln!(text, "const CALLS: &[for<'a> fn(&'a {client}) -> Done<'a>] = &[")
+            .expect("a `String` grows");
         for number in 1..=count {
-            writeln!(text, "    |c| Box::pin(async move {{ std::hint::black_box(call{number}(c).await); }}),")
-                .expect("a `String` grows");
+            writeln!(
+                text,
+                "    |c| Box::pin(async move {{ std::hint::black_box(call{number}(c).await); }}),"
+            )
+            .expect("a `String` grows");
         }
         let made = self.client_made();
         write!(
@@ -139,7 +143,7 @@ impl Style {
             }
             Self::Reqwest => "reqwest::Client::new()",
             Self::Hyper => {
-                "Client::builder(hyper_util::rt::TokioExecutor::new()).build(Connections::new())"
+                "hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build(Connections::new())"
             }
             Self::Rustify => r#"rustify::Client::default("http://127.0.0.1")"#,
         }

@@ -18,6 +18,9 @@ const COLUMNS: [&str; 7] = [
     "release: bytes",
 ];
 
+/// What a further endpoint costs is told from here on: the first brings in what it shares with all others.
+const FIRST: u32 = 1;
+
 type Figures = [f64; COLUMNS.len()];
 
 struct Row {
@@ -29,9 +32,13 @@ struct Row {
 pub fn print(counts: &[u32]) -> Result<ExitCode, Failed> {
     let project = Project::new(&[Build::Check, Build::Debug, Build::Release])?;
     let mut rows = Vec::new();
-    println!("| style | endpoints | {} |\n| --- | --: |{}", COLUMNS.join(" | "), " --: |".repeat(COLUMNS.len()));
+    println!(
+        "| style | endpoints | {} |\n| --- | --: |{}",
+        COLUMNS.join(" | "),
+        " --: |".repeat(COLUMNS.len())
+    );
     for style in Style::ALL {
-        for count in [0].iter().chain(counts).copied() {
+        for count in [0, FIRST].iter().chain(counts).copied() {
             let row = Row { style, count, figures: figures(&project, style, count)? };
             println!("| {} | {count} | {} |", style.name(), cells(&row.figures, 0));
             rows.push(row);
@@ -41,14 +48,17 @@ pub fn print(counts: &[u32]) -> Result<ExitCode, Failed> {
     let figures_of = |style, count| {
         rows.iter().find(|row| row.style == style && row.count == count).map(|row| row.figures)
     };
-    for count in counts.iter().copied().filter(|count| *count > 0) {
-        let each = |style| Some(per_endpoint(figures_of(style, 0)?, figures_of(style, count)?, count));
-        let bare = each(Style::Bare).ok_or("the bare types are measured first")?;
+    for count in counts.iter().copied().filter(|count| *count > FIRST) {
+        let each = |style| {
+            let (first, all) = (figures_of(style, FIRST)?, figures_of(style, count)?);
+            Some(std::array::from_fn(|at| (all[at] - first[at]) / f64::from(count - FIRST)))
+        };
+        let bare: Figures = each(Style::Bare).ok_or("the bare types are measured first")?;
         println!("\nFor each of {count} endpoints, over the bare types:\n");
         println!("| style | {} |\n| --- |{}", COLUMNS.join(" | "), " --: |".repeat(COLUMNS.len()));
         let mut over_bare = Vec::new();
         for style in Style::ALL.into_iter().filter(|style| *style != Style::Bare) {
-            let whole = each(style).ok_or("every style is measured")?;
+            let whole: Figures = each(style).ok_or("every style is measured")?;
             let over: Figures = std::array::from_fn(|at| whole[at] - bare[at]);
             println!("| {} | {} |", style.name(), cells(&over, 1));
             over_bare.push((style, over));
@@ -62,11 +72,6 @@ pub fn print(counts: &[u32]) -> Result<ExitCode, Failed> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// What one endpoint adds.
-pub fn per_endpoint<const N: usize>(none: [f64; N], all: [f64; N], count: u32) -> [f64; N] {
-    std::array::from_fn(|at| (all[at] - none[at]) / f64::from(count))
 }
 
 fn figures(project: &Project, style: Style, count: u32) -> Result<Figures, Failed> {
