@@ -67,7 +67,11 @@ const _: () = {
                         .optional(),
                 ],
             )
-            .response(__p::form_in_xml::<PlaceBookResponse>());
+            .response(
+                __p::form_in_xml::<
+                    PlaceBookResponse,
+                >(__p::Deep::<PlaceBookResponse>::UNFIT),
+            );
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.path::<u32>("shelf", &self.shelf)?;
             __to.path::<&'a str>("book", &self.book)?;

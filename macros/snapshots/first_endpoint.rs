@@ -31,7 +31,14 @@ const _: () = {
                     ),
                 ],
             )
-            .response(__p::Probe::<RescheduleMadeBookingResponse>::TYPE);
+            .response(
+                __p::form_of::<
+                    Self,
+                >(
+                    __p::Probe::<RescheduleMadeBookingResponse>::TYPE,
+                    __p::Deep::<RescheduleMadeBookingResponse>::UNFIT,
+                ),
+            );
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json::<BookingId>("BookingID", &self.booking_id)?;
             __p::ENCODED

@@ -31,7 +31,11 @@ const _: () = {
                         .optional(),
                 ],
             )
-            .response(__p::Probe::<Picture>::TYPE);
+            .response(
+                __p::form_of::<
+                    Self,
+                >(__p::Probe::<Picture>::TYPE, __p::Deep::<Picture>::UNFIT),
+            );
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.part::<String>("title", &self.title)?;
             __to.file::<Vec<File>>("files[]", &self.files)?;

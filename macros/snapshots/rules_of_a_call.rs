@@ -27,7 +27,18 @@ const _: () = {
                     &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
                 ),
             )
-            .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
+            .errors(
+                &[
+                    __p::ErrorForm::new::<
+                        Taken,
+                    >(
+                        409,
+                        __p::form_of::<
+                            Self,
+                        >(__p::Probe::<Taken>::TYPE, __p::Deep::<Taken>::UNFIT),
+                    ),
+                ],
+            )
             .timeout(::core::time::Duration::from_millis(30000u64))
             .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION))
             .params(
@@ -40,7 +51,11 @@ const _: () = {
                         .style(__p::Style::Spread),
                 ],
             )
-            .response(__p::Probe::<Booking>::TYPE);
+            .response(
+                __p::form_of::<
+                    Self,
+                >(__p::Probe::<Booking>::TYPE, __p::Deep::<Booking>::UNFIT),
+            );
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json_spread::<NewBooking>("booking", &self.booking)?;
             __p::ENCODED
