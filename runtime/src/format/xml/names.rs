@@ -83,9 +83,13 @@ pub(super) fn is_wrapper(element: Element<'_>, item: &'static Type) -> bool {
     element.name().starts_with(LIST)
         || match item.required() {
             Type::Object(object) => {
-                first.name() == object.xml
-                    || first.name() == object.name
-                    || (!is_field(first, object) && holds(first, object))
+                let named = first.name() == object.xml || first.name() == object.name;
+                // A type can have a field that is called like it: then what is inside tells which of the two it is.
+                if is_field(first, object) {
+                    named && !holds(element, object)
+                } else {
+                    named || holds(first, object)
+                }
             }
             Type::Array(_) => first.name().starts_with(LIST),
             _ => true,

@@ -117,6 +117,29 @@ fn one_object_is_a_wrapper_or_an_item_by_the_name_of_its_first_child() {
 }
 
 #[test]
+fn a_type_with_a_field_of_its_own_name_is_told_from_that_field() {
+    static PERMISSION: Object = Object::new(
+        "Permission",
+        &[Field::new("Permission", &Type::String), Field::new("Status", &Type::String)],
+    );
+    static ONE: Type = Type::Object(&PERMISSION);
+    static LIST: Object = Object::new("Holder", &[Field::new("Value", &Type::Array(&ONE))]);
+    static HOLDER: Type = Type::Object(&LIST);
+    let one = [HashMap::from(
+        [("Permission", "userid"), ("Status", "granted")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned())),
+    )];
+    let fields = "<Permission>userid</Permission><Status>granted</Status>";
+    for inside in [
+        format!("<Value>{fields}</Value>"),
+        format!("<Value><Permission>{fields}</Permission></Value>"),
+        format!("<Value><Permissions>{fields}</Permissions></Value>"),
+    ] {
+        assert_eq!(field::<Vec<HashMap<String, String>>>(&inside, &HOLDER), one, "{inside}");
+    }
+}
+
+#[test]
 fn lists_of_lists_are_read() {
     let ty = holder!(Type::Array(&Type::Array(&INT)));
     let row = |numbers: &str| format!("<ArrayOfint>{numbers}</ArrayOfint>");
