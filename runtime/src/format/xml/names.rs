@@ -64,6 +64,8 @@ pub(super) fn check_root(root: Element<'_>, ty: &'static Type) -> Result<(), Fai
     let name = root.name();
     let right = match ty.required() {
         Type::Object(object) => name == object.xml || name == object.name || holds(root, object),
+        // One item stands for a list of it, as inside of a document.
+        Type::Array(Type::Object(object)) => name.starts_with(LIST) || holds(root, object),
         Type::Array(_) => name.starts_with(LIST),
         Type::Enum(list) => name == list.name || WORDS.contains(&name),
         ty if ty.is_scalar() => WORDS.contains(&name),

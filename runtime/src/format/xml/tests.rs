@@ -45,6 +45,11 @@ fn the_sample_of_a_list_is_decoded() {
     assert_eq!(updates, [Update { id: 1, is_updated: true }]);
     let none: Vec<Update> = from_slice(b"<ArrayOfBookingUpdateOutput/>", &UPDATES_TYPE).unwrap();
     assert!(none.is_empty());
+    let one = b"<Updated><IsUpdated>1</IsUpdated><BookingID>1</BookingID></Updated>";
+    assert_eq!(from_slice::<Vec<Update>>(one, &UPDATES_TYPE).unwrap(), updates);
+    assert!(
+        from_slice::<Vec<Update>>(b"<Updated><BookingID>1</BookingID></Updated>", &UPDATES_TYPE).is_err()
+    );
 }
 
 #[test]
