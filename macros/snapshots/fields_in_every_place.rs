@@ -34,54 +34,44 @@ const _: () = {
         type Needs = __p::AnyOf<(__scope::write, __scope::admin)>;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("PlaceBook", __p::Method::Put, "/shelves/{shelf}/books/{book}")
+        >(
+                "PlaceBook",
+                __p::Method::Put,
+                "/shelves/{shelf}/books/{book}",
+                &[
+                    __p::segment("shelf", __p::Probe::<u32>::TYPE),
+                    __p::segment("book", __p::Probe::<&'a str>::TYPE),
+                    __p::header("If-Match", __p::Probe::<Option<String>>::TYPE)
+                        .optional(),
+                    __p::query("dryRun", __p::Probe::<bool>::TYPE),
+                    __p::body("newState", __p::Probe::<T>::TYPE)
+                        .docs("What is new of it."),
+                    __p::body("tags", __p::Probe::<Vec<String>>::TYPE).optional(),
+                ],
+                __p::form_in_xml::<
+                    PlaceBookResponse,
+                >(__p::Deep::<PlaceBookResponse>::UNFIT),
+            )
             .docs("Puts a book on a shelf.")
             .scope(
                 __p::ScopeRule::Any(
                     &[__p::scope::<Self>("write"), __p::scope::<Self>("admin")],
                 ),
             )
-            .accept(&[__p::Format::Xml, __p::Format::Json])
-            .params(
-                &[
-                    __p::segment("shelf", __p::Probe::<u32>::TYPE),
-                    __p::segment("book", __p::Probe::<&'a str>::TYPE),
-                    __p::text(
-                            "If-Match",
-                            __p::Location::Header,
-                            __p::Probe::<Option<String>>::TYPE,
-                        )
-                        .optional(),
-                    __p::text("dryRun", __p::Location::Query, __p::Probe::<bool>::TYPE),
-                    __p::Param::new(
-                            "newState",
-                            __p::Location::Body,
-                            __p::Probe::<T>::TYPE,
-                        )
-                        .docs("What is new of it."),
-                    __p::Param::new(
-                            "tags",
-                            __p::Location::Body,
-                            __p::Probe::<Vec<String>>::TYPE,
-                        )
-                        .optional(),
-                ],
-            )
-            .response(
-                __p::form_in_xml::<
-                    PlaceBookResponse,
-                >(__p::Deep::<PlaceBookResponse>::UNFIT),
-            );
+            .accept(&[__p::Format::Xml, __p::Format::Json]);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            __to.path::<u32>("shelf", &self.shelf)?;
-            __to.path::<&'a str>("book", &self.book)?;
-            __to.header::<Option<String>>("If-Match", &self.version)?;
-            __to.query::<bool>("dryRun", &self.dry_run)?;
-            __to.json::<T>("newState", &self.new_state)?;
-            if !Vec::is_empty(&self.tags) {
-                __to.json::<Vec<String>>("tags", &self.tags)?;
-            }
-            __p::ENCODED
+            __p::all([
+                __to.path::<u32>("shelf", &self.shelf),
+                __to.path::<&'a str>("book", &self.book),
+                __to.header::<Option<String>>("If-Match", &self.version),
+                __to.query::<bool>("dryRun", &self.dry_run),
+                __to.json::<T>("newState", &self.new_state),
+                if Vec::is_empty(&self.tags) {
+                    __p::ENCODED
+                } else {
+                    __to.json::<Vec<String>>("tags", &self.tags)
+                },
+            ])
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<PlaceBookResponse>()

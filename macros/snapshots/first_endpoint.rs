@@ -20,28 +20,23 @@ const _: () = {
         type Needs = __scope::account_webcam_bookings;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("RescheduleMadeBooking", __p::Method::Post, "/v1/Webcam/RescheduleMadeBooking")
-            .scope(__p::ScopeRule::All(&[__p::scope::<Self>("account_webcam_bookings")]))
-            .params(
-                &[
-                    __p::Param::new(
-                        "BookingID",
-                        __p::Location::Body,
-                        __p::Probe::<BookingId>::TYPE,
-                    ),
-                ],
-            )
-            .response(
+        >(
+                "RescheduleMadeBooking",
+                __p::Method::Post,
+                "/v1/Webcam/RescheduleMadeBooking",
+                &[__p::body("BookingID", __p::Probe::<BookingId>::TYPE)],
                 __p::form_of::<
                     Self,
                 >(
                     __p::Probe::<RescheduleMadeBookingResponse>::TYPE,
                     __p::Deep::<RescheduleMadeBookingResponse>::UNFIT,
                 ),
+            )
+            .scope(
+                __p::ScopeRule::All(&[__p::scope::<Self>("account_webcam_bookings")]),
             );
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            __to.json::<BookingId>("BookingID", &self.booking_id)?;
-            __p::ENCODED
+            __to.json::<BookingId>("BookingID", &self.booking_id)
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<RescheduleMadeBookingResponse>()

@@ -13,15 +13,12 @@ const _: () = {
         type Needs = __p::NoScope;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("AddPicture", __p::Method::Post, "/pictures")
-            .body(__p::BodyFormat::Multipart)
-            .params(
+        >(
+                "AddPicture",
+                __p::Method::Post,
+                "/pictures",
                 &[
-                    __p::Param::new(
-                        "title",
-                        __p::Location::Body,
-                        __p::Probe::<String>::TYPE,
-                    ),
+                    __p::body("title", __p::Probe::<String>::TYPE),
                     __p::Param::new(
                             "files[]",
                             __p::Location::Body,
@@ -30,16 +27,16 @@ const _: () = {
                         .style(__p::Style::Files)
                         .optional(),
                 ],
-            )
-            .response(
                 __p::form_of::<
                     Self,
                 >(__p::Probe::<Picture>::TYPE, __p::Deep::<Picture>::UNFIT),
-            );
+            )
+            .body(__p::BodyFormat::Multipart);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            __to.part::<String>("title", &self.title)?;
-            __to.file::<Vec<File>>("files[]", &self.files)?;
-            __p::ENCODED
+            __p::all([
+                __to.part::<String>("title", &self.title),
+                __to.file::<Vec<File>>("files[]", &self.files),
+            ])
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<Picture>()

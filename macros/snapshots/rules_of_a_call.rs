@@ -21,7 +21,22 @@ const _: () = {
         type Needs = (__scope::book, __scope::book_for_others);
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("Book", __p::Method::Post, "/bookings")
+        >(
+                "Book",
+                __p::Method::Post,
+                "/bookings",
+                &[
+                    __p::Param::new(
+                            "booking",
+                            __p::Location::Body,
+                            __p::Probe::<NewBooking>::TYPE,
+                        )
+                        .style(__p::Style::Spread),
+                ],
+                __p::form_of::<
+                    Self,
+                >(__p::Probe::<Booking>::TYPE, __p::Deep::<Booking>::UNFIT),
+            )
             .scope(
                 __p::ScopeRule::Depends(
                     &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
@@ -40,25 +55,9 @@ const _: () = {
                 ],
             )
             .timeout(::core::time::Duration::from_millis(30000u64))
-            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION))
-            .params(
-                &[
-                    __p::Param::new(
-                            "booking",
-                            __p::Location::Body,
-                            __p::Probe::<NewBooking>::TYPE,
-                        )
-                        .style(__p::Style::Spread),
-                ],
-            )
-            .response(
-                __p::form_of::<
-                    Self,
-                >(__p::Probe::<Booking>::TYPE, __p::Deep::<Booking>::UNFIT),
-            );
+            .settle(__p::read_by(__p::Probe::<Bookings>::DESCRIPTION));
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            __to.json_spread::<NewBooking>("booking", &self.booking)?;
-            __p::ENCODED
+            __to.json_spread::<NewBooking>("booking", &self.booking)
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.decode::<Booking>()

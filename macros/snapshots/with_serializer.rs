@@ -16,43 +16,46 @@ const _: () = {
         type Needs = __p::NoScope;
         const METADATA: &'static __p::Metadata = &__p::describe::<
             Self,
-        >("Events", __p::Method::Get, "/events/{day}")
-            .accept(&[__p::Format::Text])
-            .params(
+        >(
+                "Events",
+                __p::Method::Get,
+                "/events/{day}",
                 &[
                     __p::segment("day", &__p::Type::Any),
                     __p::joined("kinds", __p::Probe::<Vec<Kind>>::TYPE, ","),
                 ],
+                __p::Probe::<String>::TYPE,
             )
-            .response(__p::Probe::<String>::TYPE);
+            .accept(&[__p::Format::Text]);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
-            {
-                struct __With<'__with, 'a, T>(
-                    &'__with &'a T,
-                    ::core::marker::PhantomData<&'__with Events<'a, T>>,
-                )
-                where
-                    'a: '__with,
-                    T: '__with;
-                impl<'__with, 'a, T> __p::serde::Serialize for __With<'__with, 'a, T>
-                where
-                    'a: '__with,
-                    T: '__with,
+            __p::all([
                 {
-                    fn serialize<__S: __p::serde::Serializer>(
-                        &self,
-                        __to: __S,
-                    ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                        unix::serialize(self.0, __to)
+                    struct __With<'__with, 'a, T>(
+                        &'__with &'a T,
+                        ::core::marker::PhantomData<&'__with Events<'a, T>>,
+                    )
+                    where
+                        'a: '__with,
+                        T: '__with;
+                    impl<'__with, 'a, T> __p::serde::Serialize for __With<'__with, 'a, T>
+                    where
+                        'a: '__with,
+                        T: '__with,
+                    {
+                        fn serialize<__S: __p::serde::Serializer>(
+                            &self,
+                            __to: __S,
+                        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                            unix::serialize(self.0, __to)
+                        }
                     }
-                }
-                __to.path(
-                    "day",
-                    &__With(&self.day, ::core::marker::PhantomData::<&Self>),
-                )?;
-            }
-            __to.query_joined::<Vec<Kind>>("kinds", &self.kinds, ",")?;
-            __p::ENCODED
+                    __to.path(
+                        "day",
+                        &__With(&self.day, ::core::marker::PhantomData::<&Self>),
+                    )
+                },
+                __to.query_joined::<Vec<Kind>>("kinds", &self.kinds, ","),
+            ])
         }
         fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
             __answer.to_text::<String>()

@@ -65,8 +65,13 @@ impl<T: ?Sized, D> Undescribed for Inside<T, D> {}
 /// What `encode` returns.
 pub type Encoded = Result<(), Error>;
 
-/// The last line of `encode`.
+/// What a field answers that is left out, and a request without fields.
 pub const ENCODED: Encoded = Ok(());
+
+/// The first refusal among several fields. They are handed over together, so that generated code has no branches.
+pub fn all<const N: usize>(fields: [Encoded; N]) -> Encoded {
+    fields.into_iter().collect()
+}
 
 /// The description of a declaration that did not compile.
 pub const BROKEN: &Metadata = &Metadata::new::<DefaultApi>("", Method::Get, "/");
@@ -114,9 +119,31 @@ pub const fn segment(name: &'static str, ty: &'static Type) -> Param {
     Param::new(name, Location::Path, ty)
 }
 
-/// A field of query, headers or a form.
+/// A field of the query.
 #[track_caller]
-pub const fn text(name: &'static str, location: Location, ty: &'static Type) -> Param {
+pub const fn query(name: &'static str, ty: &'static Type) -> Param {
+    text(name, Location::Query, ty)
+}
+
+/// A header.
+#[track_caller]
+pub const fn header(name: &'static str, ty: &'static Type) -> Param {
+    text(name, Location::Header, ty)
+}
+
+/// A field of a form.
+#[track_caller]
+pub const fn form(name: &'static str, ty: &'static Type) -> Param {
+    text(name, Location::Body, ty)
+}
+
+/// A field of another body.
+pub const fn body(name: &'static str, ty: &'static Type) -> Param {
+    Param::new(name, Location::Body, ty)
+}
+
+#[track_caller]
+const fn text(name: &'static str, location: Location, ty: &'static Type) -> Param {
     assert!(
         ty.is_text(),
         "only scalars and lists of scalars have a text form\nhelp: `#[serde(flatten)]` gives each name of a map or a struct a value of its own"
@@ -173,9 +200,15 @@ pub fn scopes_by<E>(endpoint: &E, scopes: fn(&E) -> Scopes) -> Option<Scopes> {
 /// What `decode` returns.
 pub type Decoded<E> = Result<<E as Endpoint>::Response, Error>;
 
-/// Begins the description of an endpoint, with the defaults of its API.
-pub const fn describe<E: Endpoint>(name: &'static str, method: Method, path: &'static str) -> Metadata {
-    Metadata::new::<E::Api>(name, method, path)
+/// The description of an endpoint, with the defaults of its API.
+pub const fn describe<E: Endpoint>(
+    name: &'static str,
+    method: Method,
+    path: &'static str,
+    params: &'static [Param],
+    response: &'static Type,
+) -> Metadata {
+    Metadata::new::<E::Api>(name, method, path).params(params).response(response)
 }
 
 /// A scope of the endpoint's API.

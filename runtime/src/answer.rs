@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, LOCATION};
 
 use self::charset::NotText;
 use crate::bounds::{FromOctets, FromText, FromWire};
@@ -59,7 +59,7 @@ pub struct Answer {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
-    request_id: Option<HeaderValue>,
+    request_ids: Option<Arc<[HeaderName]>>,
     hidden: Hidden,
     drift: Option<Arc<Drift>>,
 }
@@ -74,16 +74,16 @@ impl Answer {
             headers,
             body,
             attempts: 1,
-            request_id: None,
+            request_ids: None,
             hidden: Hidden::default(),
             drift: None,
         }
     }
 
-    /// Notes which try it came to, and what the server calls the request.
-    pub(crate) fn of_try(mut self, attempts: u32, request_id: Option<HeaderValue>) -> Self {
+    /// Notes which try it came to, and where the server's name of the request may be: it is hardly ever asked for.
+    pub(crate) fn of_try(mut self, attempts: u32, request_ids: Arc<[HeaderName]>) -> Self {
         self.attempts = attempts;
-        self.request_id = request_id;
+        self.request_ids = Some(request_ids);
         self
     }
 
@@ -142,7 +142,7 @@ impl Answer {
     /// What the server calls the request: for its support and its logs.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_ref()?.to_str().ok()
+        self.request_ids.as_deref()?.iter().find_map(|name| self.headers.get(name))?.to_str().ok()
     }
 
     /// The format that `Content-Type` names, if it is one of ours.
@@ -160,10 +160,15 @@ impl Answer {
     /// [`ErrorKind::ContentType`] for another charset or a compression that was not asked for, [`ErrorKind::Decode`]
     /// for bytes that are not of the charset.
     pub fn text(&self) -> Result<Cow<'_, str>, Error> {
+        self.text_in(charset::of(self.content_type()))
+    }
+
+    /// The body, which is in this charset; without one it has to be UTF-8, which is what JSON is (RFC 8259, section 8.1).
+    fn text_in(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
         if let Some(encoding) = self.content_encoding() {
             return Err(self.of_another_kind(&format!("compressed as {encoding}, which was not asked for")));
         }
-        match charset::utf8(&self.body, self.content_type()) {
+        match charset::utf8(&self.body, charset) {
             Ok(text) => Ok(text),
             Err(NotText::Invalid(rule)) => {
                 Err(self.not_decoded(DecodeError::new(format!("the body is {rule}"))))
@@ -200,7 +205,10 @@ impl Answer {
             return Ok((Format::Json, Cow::Owned(head::document(self, object, ty)?)));
         }
         match ty {
-            _ if !self.body.is_empty() => Ok((self.known_format()?, self.text()?)),
+            _ if !self.body.is_empty() => match self.usual_format() {
+                Some(format) if self.is_read(format) => Ok((format, self.text_in(None)?)),
+                _ => Ok((self.known_format()?, self.text()?)),
+            },
             Type::Object(object) if !object.fields.iter().any(|field| field.required) => {
                 Ok((Format::Json, Cow::Borrowed("{}")))
             }
@@ -300,11 +308,24 @@ impl Answer {
         self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
+    /// The format of a content type in the words that nearly every answer uses. It is in UTF-8.
+    fn usual_format(&self) -> Option<Format> {
+        match self.headers.get(CONTENT_TYPE)?.as_bytes() {
+            b"application/json; charset=utf-8" | b"application/json" => Some(Format::Json),
+            b"application/xml; charset=utf-8" | b"application/xml" => Some(Format::Xml),
+            _ => None,
+        }
+    }
+
+    /// Whether an answer in this format was asked for. A refusal is in whatever format the server likes.
+    fn is_read(&self, format: Format) -> bool {
+        self.metadata.accept.contains(&format) || !self.status.is_success()
+    }
+
     fn known_format(&self) -> Result<Format, Error> {
         let accepted = self.metadata.accept;
         match (self.content_type(), self.format()) {
-            // A refusal is in whatever format the server likes.
-            (_, Some(format)) if accepted.contains(&format) || !self.status.is_success() => Ok(format),
+            (_, Some(format)) if self.is_read(format) => Ok(format),
             (None, _) => Ok(accepted.first().copied().unwrap_or(Format::Json)),
             (Some(other), _) => {
                 let expected: Vec<_> = accepted.iter().map(|format| format.media_type()).collect();

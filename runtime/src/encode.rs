@@ -1,4 +1,6 @@
 //! From a request struct to `http::Request<Bytes>`. Touches no socket.
+//!
+//! More than 400 lines, because there is a method for each place where a value can travel; most are a few statements.
 
 mod body;
 mod encoded;
@@ -6,11 +8,11 @@ mod escape;
 mod json;
 mod multipart;
 mod pairs;
+mod prepared;
 mod text;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::uri::{PathAndQuery, Uri};
+use http::header::{HeaderName, HeaderValue};
 
 use self::body::Body;
 pub use self::body::Octets;
@@ -18,14 +20,18 @@ pub(crate) use self::encoded::Encoded;
 pub(crate) use self::escape::escape;
 pub(crate) use self::json::to_json;
 use self::pairs::Pairs;
+pub(crate) use self::prepared::Prepared;
 use self::text::Text;
 use crate::base::BaseUrl;
 use crate::bounds::ToWire;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::file::Files;
-use crate::metadata::{Format, Location, Metadata, Param};
-use crate::upload::Upload;
+use crate::format::scan::find;
+use crate::metadata::{Format, Metadata, Param};
+
+/// The memory that the values in a path and a query take at first, in bytes.
+const USUAL_VALUES: usize = 32;
 
 /// Encodes a request: address, headers and body, without a credential.
 ///
@@ -60,12 +66,14 @@ pub fn encode_unchecked<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<htt
 #[derive(Debug, Clone)]
 pub struct Encoder {
     metadata: &'static Metadata,
-    /// Path and query as far as they are written.
+    /// Path and query as far as they are written. Empty as long as no value is in them.
     target: String,
-    /// What is left of the template.
+    /// What is left of the template up to its last placeholder.
     template: &'static str,
+    /// What is left of it behind that, and not written yet.
+    ending: &'static str,
     in_query: bool,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Body,
 }
 
@@ -75,10 +83,11 @@ impl Encoder {
     pub fn new(metadata: &'static Metadata) -> Self {
         Self {
             metadata,
-            target: String::with_capacity(target_len(metadata)),
+            target: String::new(),
             template: metadata.path,
+            ending: "",
             in_query: false,
-            headers: HeaderMap::new(),
+            headers: Vec::new(),
             body: Body::default(),
         }
     }
@@ -337,40 +346,12 @@ impl Encoder {
     /// A placeholder that got no value, an address that is too long, or a file that is read as it is sent.
     pub fn finish(self, base: &BaseUrl, accept: Option<Format>) -> Result<http::Request<Bytes>, Error> {
         let metadata = self.metadata;
-        match self.finish_for_sending(base, accept)? {
-            (request, None) => Ok(request),
-            (_, Some(_)) => {
-                let rule = "it has a file that is read as it is sent, which only a client can do";
-                Err(Error::invalid_request(metadata, rule.to_owned()))
-            }
+        let prepared = self.prepare(base, accept)?;
+        if prepared.upload.is_some() {
+            let rule = "it has a file that is read as it is sent, which only a client can do";
+            return Err(Error::invalid_request(metadata, rule.to_owned()));
         }
-    }
-
-    /// The finished request, and what its body is, if that is read as it is sent. Then it has none here.
-    pub(crate) fn finish_for_sending(
-        mut self,
-        base: &BaseUrl,
-        accept: Option<Format>,
-    ) -> Result<(http::Request<Bytes>, Option<Box<Upload>>), Error> {
-        self.end_path()?;
-        let metadata = self.metadata;
-        let mut body = Bytes::new();
-        let mut upload = None;
-        if let Some(finished) = self.body.finish(metadata) {
-            // Only a body of bytes can be declared to be something else, by a header field.
-            self.headers.entry(CONTENT_TYPE).or_insert(finished.content_type);
-            (body, upload) = (finished.bytes, finished.upload);
-        }
-        self.headers.entry(ACCEPT).or_insert_with(|| accept_header(metadata.accept, accept));
-
-        let uri = address(base, self.target).ok_or_else(|| {
-            Error::invalid_request(metadata, "the address is too long or not valid".to_owned())
-        })?;
-        let mut request = http::Request::new(body);
-        *request.method_mut() = metadata.method.into();
-        *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
-        Ok((request, upload))
+        Ok(prepared.request())
     }
 
     /// Writes the template up to its next placeholder, which has to be `name` and to end in `end`.
@@ -382,20 +363,29 @@ impl Encoder {
         let Some((literal, rest)) = found else {
             return Err(self.invalid(name, "is not the next placeholder of the path"));
         };
+        if self.target.is_empty() {
+            self.target.reserve(self.metadata.path.len() + USUAL_VALUES);
+        }
         self.target.push_str(literal);
         self.template = rest;
         Ok(())
     }
 
-    /// Writes what is left of the template.
+    /// Holds that there is no placeholder left.
     fn end_path(&mut self) -> Result<(), Error> {
         let rest = std::mem::take(&mut self.template);
-        if let Some((_, name)) = rest.split_once('{') {
-            let name = name.split(['}', '*']).next().unwrap_or(name);
-            return Err(self.invalid(name, "is part of the path and cannot be left out"));
+        if rest.is_empty() {
+            return Ok(());
         }
-        self.target.push_str(rest);
-        self.in_query |= rest.contains('?');
+        // Hardly a path has either of the two, and one walk finds that out.
+        if find(rest.as_bytes(), 0, 0, *b"{?") < rest.len() {
+            if let Some((_, name)) = rest.split_once('{') {
+                let name = name.split(['}', '*']).next().unwrap_or(name);
+                return Err(self.invalid(name, "is part of the path and cannot be left out"));
+            }
+            self.in_query = true;
+        }
+        self.ending = rest;
         Ok(())
     }
 
@@ -417,6 +407,10 @@ impl Encoder {
     }
 
     fn key(&mut self, name: &str) {
+        if self.target.is_empty() {
+            self.target.reserve(self.ending.len() + USUAL_VALUES);
+        }
+        self.target.push_str(std::mem::take(&mut self.ending));
         self.target.push(if self.in_query { '&' } else { '?' });
         self.in_query = true;
         escape(name, &mut self.target);
@@ -438,7 +432,7 @@ impl Encoder {
         let visible = value.bytes().all(|byte| matches!(byte, b'\t' | 0x20..=0x7E));
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) if visible => {
-                self.headers.append(name, value);
+                self.headers.push((name, value));
                 Ok(())
             }
             (Err(_), _) => Err(self.invalid(field, "is not the name of a header")),
@@ -449,41 +443,4 @@ impl Encoder {
     fn invalid(&self, field: &str, rule: &str) -> Error {
         Error::invalid_request(self.metadata, format!("`{field}` {rule}"))
     }
-}
-
-/// The length of path and query: exact for a path that is all literal, which then becomes an address without being
-/// moved, and a guess otherwise.
-fn target_len(metadata: &Metadata) -> usize {
-    let literal = metadata.params.iter().all(|param| param.location == Location::Body);
-    metadata.path.len() + if literal { 0 } else { 32 }
-}
-
-fn accept_header(all: &[Format], one: Option<Format>) -> HeaderValue {
-    // Constants, because making one looks at each byte.
-    const JSON_XML: HeaderValue = HeaderValue::from_static("application/json, application/xml;q=0.9");
-    const XML_JSON: HeaderValue = HeaderValue::from_static("application/xml, application/json;q=0.9");
-    match (one, all) {
-        (Some(format), _) => format.header(),
-        (None, [format]) => format.header(),
-        (None, [Format::Json, Format::Xml]) => JSON_XML,
-        (None, [Format::Xml, Format::Json]) => XML_JSON,
-        (None, several) => {
-            let weighted = several.iter().enumerate().map(|(at, format)| match at {
-                0 => format.media_type().to_owned(),
-                at => format!("{};q=0.{}", format.media_type(), 10 - at.min(9)),
-            });
-            // Media types are visible ASCII.
-            HeaderValue::try_from(weighted.collect::<Vec<_>>().join(", "))
-                .unwrap_or(HeaderValue::from_static("*/*"))
-        }
-    }
-}
-
-fn address(base: &BaseUrl, target: String) -> Option<Uri> {
-    let target = if base.prefix().is_empty() { target } else { format!("{}{target}", base.prefix()) };
-    let mut parts = http::uri::Parts::default();
-    parts.scheme = Some(base.scheme().clone());
-    parts.authority = Some(base.authority().clone());
-    parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(target)).ok()?);
-    Uri::from_parts(parts).ok()
 }

@@ -1,6 +1,7 @@
 //! What all clones of a client share, and the course of a call through it. Not generic: it exists once, whatever the
 //! endpoints.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::base::BaseUrl;
 use crate::budget::{Budget, Withdrawal};
 use crate::deadline::{Allowance, Deadline};
 use crate::drift::{Mode, Observer};
+use crate::encode::Prepared;
 use crate::endpoint::Settling;
 use crate::error::{Error, ErrorKind};
 use crate::failure::{self, Circumstances, Failure};
@@ -26,8 +28,7 @@ use crate::secret::Hidden;
 use crate::settle::Unsettled;
 use crate::streamed::{AnswerStream, Under};
 use crate::trace;
-use crate::transport::{Incoming, Limits, Outgoing, Transport, TransportError, watched};
-use crate::upload::Upload;
+use crate::transport::{Exchange, Incoming, Limits, Outgoing, Transport, TransportError, Watched};
 
 #[derive(Debug)]
 pub(crate) struct Engine {
@@ -42,7 +43,7 @@ pub(crate) struct Engine {
     pub(crate) budget: Budget,
     pub(crate) jitter: Jitter,
     /// Where the server's name of the request is looked for, the first that is there counts.
-    pub(crate) request_ids: Vec<HeaderName>,
+    pub(crate) request_ids: Arc<[HeaderName]>,
     /// Whether requests need not keep the rules of their values.
     pub(crate) unchecked: bool,
     pub(crate) mode: Mode,
@@ -52,9 +53,7 @@ pub(crate) struct Engine {
 /// A request on its way, and the rules that it is under.
 pub(crate) struct Job {
     pub(crate) metadata: &'static Metadata,
-    pub(crate) request: http::Request<Bytes>,
-    /// What its body is, if that is read as it is sent.
-    pub(crate) upload: Option<Box<Upload>>,
+    pub(crate) request: Prepared,
     pub(crate) allowance: Allowance,
     pub(crate) limits: Limits,
     pub(crate) tries: u32,
@@ -62,14 +61,13 @@ pub(crate) struct Job {
 }
 
 impl Engine {
-    /// Puts the credential that the endpoint takes on the request.
-    pub(crate) fn authorize(
+    /// The credential that the endpoint takes, if it takes any.
+    pub(crate) fn credential(
         &self,
         metadata: &'static Metadata,
-        request: &mut http::Request<Bytes>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<(HeaderName, HeaderValue)>, Error> {
         if metadata.auth == Auth::None {
-            return Ok(());
+            return Ok(None);
         }
         let Some(held) = self.held(metadata.auth) else {
             let (what, how) = match metadata.auth {
@@ -81,8 +79,7 @@ impl Engine {
             );
             return Err(Error::new(ErrorKind::MissingCredential, message).at(metadata));
         };
-        request.headers_mut().insert(held.name.clone(), held.value().clone());
-        Ok(())
+        Ok(Some((held.name.clone(), held.value().clone())))
     }
 
     /// Refuses a call that needs a scope which the token is known not to hold.
@@ -103,17 +100,16 @@ impl Engine {
     }
 
     /// Sends the request as often as the rules allow, and waits for the whole answer.
-    pub(crate) async fn perform(self: Arc<Self>, mut job: Job) -> Result<Answer, Error> {
-        let settling = job.settling.take();
+    pub(crate) async fn perform(self: &Arc<Self>, job: &mut Job) -> Result<Answer, Error> {
         let deadline = Deadline::new(job.allowance);
         let span = trace::call(job.metadata, &self.base);
-        let result = span.around(self.run(&job, deadline, None)).await;
+        let result = span.around(self.run(job, deadline, None)).await;
         span.ended(&result);
-        result.map_err(|error| self.settled(error, settling))
+        result.map_err(|error| self.settled(error, job.settling.take()))
     }
 
     /// Sends the request as often as the rules allow, until an answer begins well.
-    pub(crate) async fn open(self: Arc<Self>, mut job: Job) -> Result<AnswerStream, Error> {
+    pub(crate) async fn open(self: Arc<Self>, mut job: Box<Job>) -> Result<AnswerStream, Error> {
         let settling = job.settling.take();
         let deadline = Deadline::new(job.allowance);
         let span = trace::call(job.metadata, &self.base);
@@ -130,10 +126,10 @@ impl Engine {
     }
 
     /// Gives an error of which it is not known what became of the request the call that tells.
-    fn settled(self: Arc<Self>, error: Error, settling: Option<Box<Settling>>) -> Error {
+    fn settled(self: &Arc<Self>, error: Error, settling: Option<Box<Settling>>) -> Error {
         match settling {
             Some(settling) if error.is_outcome_unknown() => {
-                error.with_unsettled(Unsettled::new(self, settling))
+                error.with_unsettled(Unsettled::new(Arc::clone(self), settling))
             }
             _ => error,
         }
@@ -175,20 +171,21 @@ impl Engine {
                 (Ok(()), None) => return Err(circumstances.never_sent(deadline.whole())),
             }
 
-            let mut request = job.request.clone();
-            if let Some((name, renew)) = renewed {
-                let value = match another.take() {
-                    Some(value) => Ok(value),
-                    None => current(renew, &deadline).await,
-                };
-                let value = value.map_err(|error| circumstances.without_credential(error, last.take()))?;
-                request.headers_mut().insert(name.clone(), value);
+            let mut used = another.take();
+            if let (None, Some((_, renew))) = (&used, renewed) {
+                let value = current(renew, &deadline).await;
+                used = Some(value.map_err(|error| circumstances.without_credential(error, last.take()))?);
             }
-            let used = renewed.and_then(|(name, _)| request.headers().get(name).cloned());
 
             let spent = withdrawal.take().map(Withdrawal::spend);
+            let (exchange, hidden) = self.exchange(
+                job,
+                renewed.map(|(name, _)| name).zip(used.as_ref()),
+                &deadline,
+                rest.as_deref_mut(),
+            );
             let Failure { error, ended } =
-                match self.send(job, request, &deadline, &circumstances, last, rest.as_deref_mut()).await {
+                match self.send(exchange, hidden, &deadline, &circumstances, last).await {
                     Ok(answer) => {
                         self.budget.succeeded(spent);
                         return Ok(answer);
@@ -248,66 +245,93 @@ impl Engine {
         }
     }
 
+    /// Makes the request for one try, with this value for the credential that is renewed, if it is. Nothing is sent yet.
+    fn exchange<'a>(
+        &'a self,
+        job: &'a Job,
+        renewed: Option<(&HeaderName, &HeaderValue)>,
+        deadline: &Deadline,
+        rest: Option<&'a mut Option<Incoming>>,
+    ) -> (Exchange<'a>, Hidden) {
+        let mut request = job.request.request();
+        if let Some((name, value)) = renewed {
+            request.headers_mut().insert(name.clone(), value.clone());
+        }
+        let hidden = Hidden::of(&request);
+        let mut limits = job.limits;
+        if deadline.left().is_some_and(|left| left <= limits.first_byte) {
+            // It would never come to that: one timer is enough.
+            limits.first_byte = Duration::MAX;
+        }
+        let exchange = match (&job.request.upload, rest) {
+            (None, None) => self.transport.exchange(request, limits),
+            (_, rest) => Box::pin(self.begin(job, request, limits, rest)),
+        };
+        (exchange, hidden)
+    }
+
     /// One try.
     async fn send(
         &self,
-        job: &Job,
-        request: http::Request<Bytes>,
+        exchange: Exchange<'_>,
+        hidden: Hidden,
         deadline: &Deadline,
         circumstances: &Circumstances<'_>,
         last: Option<Error>,
-        rest: Option<&mut Option<Incoming>>,
     ) -> Result<Answer, Failure> {
-        let before = circumstances.attempts;
-        let span = trace::attempt(job.metadata, &self.base, before);
-        let hidden = Hidden::of(&request);
-        let exchange = match (&job.upload, rest) {
-            (None, None) => self.transport.exchange(request, job.limits),
-            (_, rest) => Box::pin(self.begin(job, request, rest)),
+        let Circumstances { metadata, attempts: before, .. } = *circumstances;
+        let span = trace::attempt(metadata, &self.base, before);
+        let mut unsent = false;
+        let exchange = pin!(Some(exchange));
+        let watched = Watched { exchange, unsent: &mut unsent };
+        let exchanged = span.around(deadline.bound(watched)).await;
+        let answer = |response| {
+            let request_ids = Arc::clone(&self.request_ids);
+            Answer::new(metadata, response).of_try(before + 1, request_ids).hiding(hidden)
         };
-        let mut unconnected = false;
-        let exchanged = span.around(deadline.bound(watched(exchange, &mut unconnected))).await;
         let result = match exchanged {
-            Ok(Ok(response)) => {
-                let request_id =
-                    self.request_ids.iter().find_map(|name| response.headers().get(name)).cloned();
-                let answer =
-                    Answer::new(job.metadata, response).of_try(before + 1, request_id).hiding(hidden);
-                let ended = Ended::Answered(answer.status());
-                answer.successful().map_err(|error| Failure { error, ended })
-            }
-            Ok(Err(error)) => Err(circumstances.broken(error)),
-            Err(_) => Err(circumstances.late(deadline.whole(), unconnected, last)),
+            Ok(Ok(response)) => answer(response).successful().map_err(Failure::refused),
+            Ok(Err(mut error)) => Err(match error.head.take() {
+                // The head alone tells of a refusal, and of success not enough.
+                Some(head) => match answer(http::Response::from_parts(*head, Bytes::new())).successful() {
+                    Err(refused) => Failure::refused(refused.without_body().with_source(error)),
+                    Ok(head) => circumstances.broken(error).behind(head),
+                },
+                None => circumstances.broken(error),
+            }),
+            Err(_) => Err(circumstances.late(deadline.whole(), unsent, last)),
         };
         span.tried(&result);
         result
     }
-}
 
-impl Engine {
     /// One exchange with a body that is read as it is sent, or an answer that is read as it comes. The latter is put
     /// into `rest` if its head says that the call succeeded; a refusal is read whole, up to the limit of the client.
     async fn begin(
         &self,
         job: &Job,
         request: http::Request<Bytes>,
+        limits: Limits,
         rest: Option<&mut Option<Incoming>>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let body = match &job.upload {
+        let body = match &job.request.upload {
             Some(upload) => Outgoing::pieces(upload.pieces()),
             None => request.body().clone().into(),
         };
         let request = request.map(|_| body);
-        let (head, body) = self.transport.open(request, job.limits).await?.into_parts();
+        let (head, body) = self.transport.open(request, limits).await?.into_parts();
         let body = match rest {
             Some(rest) if head.status.is_success() => {
                 *rest = Some(body);
-                Bytes::new()
+                Ok(Bytes::new())
             }
-            Some(_) => body.collect(self.limits.max_body).await?,
-            None => body.collect(job.limits.max_body).await?,
+            Some(_) => body.collect(self.limits.max_body).await,
+            None => body.collect(limits.max_body).await,
         };
-        Ok(http::Response::from_parts(head, body))
+        match body {
+            Ok(body) => Ok(http::Response::from_parts(head, body)),
+            Err(error) => Err(error.with_head(head)),
+        }
     }
 }
 
@@ -331,7 +355,7 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
 
 impl Job {
     fn is_spent(&self) -> bool {
-        self.upload.as_ref().is_some_and(|upload| upload.spent().is_some())
+        self.request.upload.as_ref().is_some_and(|upload| upload.spent().is_some())
     }
 
     /// How many tries, and how long: what the call says, then what the endpoint says, then what the client says.

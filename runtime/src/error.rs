@@ -26,6 +26,8 @@ pub(crate) struct Inner {
     endpoint: Option<&'static Metadata>,
     message: String,
     answer: Option<Answer>,
+    /// Whether only the head of the answer is there.
+    is_cut: bool,
     path: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
     attempts: u32,
@@ -99,6 +101,7 @@ impl Error {
             endpoint: None,
             message: message.into(),
             answer: None,
+            is_cut: false,
             path: None,
             source: None,
             attempts: 0,
@@ -125,6 +128,18 @@ impl Error {
         self.0.outcome = Outcome::Answered;
         self.0.attempts = answer.attempts();
         self.0.answer = Some(answer);
+        self
+    }
+
+    /// Keeps the head of an answer that is not whole. What became of the request is not told by it.
+    pub(crate) fn with_head(mut self, head: Answer) -> Self {
+        self.0.answer = Some(head);
+        self.without_body()
+    }
+
+    /// Notes that only the head of its answer is there.
+    pub(crate) fn without_body(mut self) -> Self {
+        self.0.is_cut = true;
         self
     }
 
@@ -192,28 +207,28 @@ impl Error {
         self.0.endpoint
     }
 
-    /// The status, where the server answered.
+    /// The status, where the server answered, if not to the end.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(Answer::status)
     }
 
-    /// The headers of the answer, where there was one.
+    /// The headers of the answer, where there was one, if not to the end.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.answer.as_ref().map(Answer::headers)
     }
 
-    /// The body of the answer as it came, where there was one.
+    /// The body of the answer as it came, where there was one and all of it came.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
-        self.0.answer.as_ref().map(Answer::body)
+        self.answer().map(Answer::body)
     }
 
     /// The whole answer, where there was one.
     #[must_use]
     pub fn answer(&self) -> Option<&Answer> {
-        self.0.answer.as_ref()
+        self.0.answer.as_ref().filter(|_| !self.0.is_cut)
     }
 
     /// The body of a refusal as the type that the endpoint declares for its status, with `errors(404 => NotFound)`.
@@ -244,7 +259,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn typed<T: FromWire + 'static>(&self) -> Option<T> {
-        self.0.answer.as_ref()?.declared_error()
+        self.answer()?.declared_error()
     }
 
     /// Where in the answer decoding failed, as in `Performer.UserID` or `[3].Reason`.

@@ -1,12 +1,12 @@
 //! What one call adds to what its endpoint declares: headers, query pairs, and for unlisted paths the path itself.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::uri::{PathAndQuery, Uri};
 use serde::Serialize;
 
 use crate::base::BaseUrl;
-use crate::encode::{escape, to_json};
+use crate::encode::{Prepared, escape, to_json};
 use crate::error::Error;
 use crate::metadata::{Format, Metadata};
 
@@ -96,37 +96,37 @@ impl Extra {
         Ok(())
     }
 
-    /// Adds all of it to the finished request.
+    /// Adds all of it to the request.
     pub(crate) fn apply(
         &self,
         endpoint: &'static Metadata,
         base: &BaseUrl,
-        request: &mut http::Request<Bytes>,
+        request: &mut Prepared,
     ) -> Result<(), Error> {
         let mut target = match &self.path {
             Some(path) => format!("{}{path}", base.prefix()),
-            None => request.uri().path_and_query().map_or(String::new(), PathAndQuery::to_string),
+            None => request.uri.path_and_query().map_or(String::new(), PathAndQuery::to_string),
         };
         if !self.query.is_empty() {
             target.push(if target.contains('?') { '&' } else { '?' });
             target.push_str(&self.query);
         }
-        let mut parts = request.uri().clone().into_parts();
+        let mut parts = request.uri.clone().into_parts();
         parts.path_and_query = PathAndQuery::from_maybe_shared(Bytes::from(target)).ok();
-        *request.uri_mut() = Uri::from_parts(parts).map_err(|_| {
+        request.uri = Uri::from_parts(parts).map_err(|_| {
             Error::invalid_request(endpoint, "the address is too long or not valid".to_owned())
         })?;
 
-        if let Some(name) = self.headers.keys().find(|name| request.headers().contains_key(*name)) {
+        if let Some(name) = self.headers.keys().find(|name| request.has(name)) {
             let message = format!("the header `{name}` is already one of its fields");
             return Err(Error::invalid_request(endpoint, message));
         }
         for (name, value) in &self.headers {
-            request.headers_mut().append(name.clone(), value.clone());
+            request.headers.push((name.clone(), value.clone()));
         }
         if let Some(body) = &self.body {
-            request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(Format::Json.media_type()));
-            *request.body_mut() = body.clone();
+            request.content_type = Some(Format::Json.header());
+            request.body = body.clone();
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::answer::Answer;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::limiter::Refused;
 use crate::metadata::{Metadata, Safety};
@@ -12,6 +13,20 @@ use crate::transport::{Cause, TransportError};
 pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) ended: Ended,
+}
+
+impl Failure {
+    /// The server answered with anything but success.
+    pub(crate) fn refused(error: Error) -> Self {
+        let ended = error.status().map_or(Ended::Settled, Ended::Answered);
+        Self { error, ended }
+    }
+
+    /// It came behind the head of this answer, which says no more than that the server began to answer: some send a
+    /// head first and break off what fails after it.
+    pub(crate) fn behind(self, head: Answer) -> Self {
+        Self { error: self.error.with_head(head), ended: self.ended }
+    }
 }
 
 /// What is known besides the failure itself.
@@ -75,8 +90,8 @@ impl Circumstances<'_> {
     }
 
     /// The deadline of the call passed during the try. What failed before, if anything, is the reason that is told.
-    pub(crate) fn late(&self, allowed: Duration, unconnected: bool, last: Option<Error>) -> Failure {
-        let error = match (unconnected, self.sent_before) {
+    pub(crate) fn late(&self, allowed: Duration, unsent: bool, last: Option<Error>) -> Failure {
+        let error = match (unsent, self.sent_before) {
             (true, false) => {
                 let message = format!("no connection to {} within {allowed:?}: nothing was sent", self.host);
                 self.lost(true, ErrorKind::Connect, message)

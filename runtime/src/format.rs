@@ -4,7 +4,7 @@ mod failure;
 pub mod json;
 pub(crate) mod problem;
 mod reader;
-mod scan;
+pub(crate) mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -34,14 +34,15 @@ pub(crate) fn from_text<T: DeserializeOwned>(
 fn read<T: DeserializeOwned>(format: Format, body: &str, ty: &'static Type) -> Result<T, DecodeError> {
     let mut json = Text::new(body);
     #[cfg(feature = "xml")]
-    let (tree, root);
+    let (tree, root, source);
     let reader = match format {
         Format::Json => Reader::Json(&mut json),
         #[cfg(feature = "xml")]
         Format::Xml => {
             tree = xml::document(body, ty)?;
             root = tree.root();
-            Reader::Xml(xml::Source::new(std::slice::from_ref(&root), ty))
+            source = xml::Source::new(std::slice::from_ref(&root), ty);
+            Reader::Xml(&source)
         }
         #[cfg(not(feature = "xml"))]
         Format::Xml => return Err(without_xml(ty)),

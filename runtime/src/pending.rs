@@ -5,12 +5,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
-
 use crate::answer::Answer;
 use crate::deadline::Allowance;
 use crate::drift::{self, Mode};
-use crate::encode::{Encoded, Encoder};
+use crate::encode::{Encoded, Encoder, Prepared};
 use crate::endpoint::Settling;
 use crate::engine::{Engine, Job};
 use crate::error::Error;
@@ -19,7 +17,6 @@ use crate::metadata::{Format, Metadata};
 use crate::plan::{Plan, Rules};
 use crate::scope::Scope;
 use crate::streamed::AnswerStream;
-use crate::upload::Upload;
 
 /// What the answer of a call comes out of.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
@@ -77,7 +74,9 @@ impl Pending {
 
     pub(crate) fn plan(&self) -> Result<Plan, Error> {
         let encoder = self.encoded.request.as_ref().map_err(Error::repeat)?.clone();
-        let (request, upload) = self.request(encoder)?;
+        let mut prepared = self.prepare(encoder)?;
+        let upload = prepared.upload.take();
+        let request = prepared.request();
         let (allowance, tries) = Job::rules(&self.engine, self.metadata, self.allowance, self.tries);
         let until = allowance.until.map(|until| until.saturating_duration_since(Instant::now()));
         let times = [allowance.timeout, until];
@@ -96,52 +95,47 @@ impl Pending {
     pub(crate) fn start(self) -> Answering {
         let mode = self.mode.unwrap_or(self.engine.mode);
         let (engine, job) = self.job();
-        // The most common mode asks nothing of an answer.
-        let observing = (mode != Mode::Tolerant).then(|| Arc::clone(&engine));
-        Box::pin(async move {
-            let answer = engine.perform(job?).await?;
-            match observing {
-                None => Ok(answer),
-                Some(engine) => drift::look(answer, mode, engine.on_drift.as_ref()),
-            }
-        })
+        match job {
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+            // The most common mode asks nothing of an answer.
+            Ok(mut job) if mode == Mode::Tolerant => Box::pin(async move { engine.perform(&mut job).await }),
+            Ok(mut job) => Box::pin(async move {
+                let answer = engine.perform(&mut job).await?;
+                drift::look(answer, mode, engine.on_drift.as_ref())
+            }),
+        }
     }
 
     /// The same, with the body of the answer still to be read.
     pub(crate) fn stream(self) -> Streaming {
         let (engine, job) = self.job();
-        Box::pin(async move { engine.open(job?).await })
+        match job {
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+            Ok(job) => Box::pin(engine.open(Box::new(job))),
+        }
     }
 
     fn job(mut self) -> (Arc<Engine>, Result<Job, Error>) {
-        let taken = Err(Error::invalid_request(self.metadata, String::new()));
-        let request =
-            std::mem::replace(&mut self.encoded.request, taken).and_then(|encoder| self.request(encoder));
+        // An empty one in its place, which takes no memory: all else is still needed to prepare the request.
+        let encoder = std::mem::replace(&mut self.encoded.request, Ok(Encoder::new(self.metadata)));
+        let request = encoder.and_then(|encoder| self.prepare(encoder));
         let Self { engine, metadata, settling, .. } = self;
         let (allowance, tries) = Job::rules(&engine, metadata, self.allowance, self.tries);
         let mut limits = engine.limits;
         limits.max_body = self.max_body.unwrap_or(limits.max_body);
-        let job = request.map(|(request, upload)| Job {
-            metadata,
-            request,
-            upload,
-            allowance,
-            limits,
-            tries,
-            settling,
-        });
+        let job = request.map(|request| Job { metadata, request, allowance, limits, tries, settling });
         (engine, job)
     }
 
-    fn request(&self, encoder: Encoder) -> Result<(http::Request<Bytes>, Option<Box<Upload>>), Error> {
+    fn prepare(&self, encoder: Encoder) -> Result<Prepared, Error> {
         if let Some(format) = self.accept.filter(|format| !self.metadata.accept.contains(format)) {
             let known: Vec<_> = self.metadata.accept.iter().map(Format::to_string).collect();
             let message =
                 format!("its answer cannot be asked for as {format}, only as {}", known.join(" or "));
             return Err(Error::invalid_request(self.metadata, message));
         }
-        let (mut request, upload) = encoder.finish_for_sending(&self.engine.base, self.accept)?;
-        if let Some(name) = upload.as_ref().and_then(|upload| upload.spent()) {
+        let mut request = encoder.prepare(&self.engine.base, self.accept)?;
+        if let Some(name) = request.upload.as_ref().and_then(|upload| upload.spent()) {
             let rule = "was read before and cannot be read again: make it anew, or from a path";
             return Err(Error::invalid_request(self.metadata, format!("`{name}` {rule}")));
         }
@@ -149,7 +143,7 @@ impl Pending {
             extra.apply(self.metadata, &self.engine.base, &mut request)?;
         }
         self.engine.check_scopes(self.metadata, self.scopes.as_deref())?;
-        self.engine.authorize(self.metadata, &mut request)?;
-        Ok((request, upload))
+        request.credential = self.engine.credential(self.metadata)?;
+        Ok(request)
     }
 }

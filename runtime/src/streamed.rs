@@ -137,7 +137,7 @@ impl AnswerStream {
             }
         };
         self.broken = true;
-        let error = failure.error.of_try(self.head.attempts());
+        let error = failure.behind(self.head.clone()).error.of_try(self.head.attempts());
         Poll::Ready(Err(match self.under.settling.take() {
             Some(settling) if error.is_outcome_unknown() => {
                 error.with_unsettled(Unsettled::new(Arc::clone(&self.under.engine), settling))

@@ -1,6 +1,7 @@
 //! Bytes out, bytes in: the one place that touches the network.
 
 mod connecting;
+mod error;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod failure;
 #[cfg(all(feature = "gzip", feature = "hyper"))]
@@ -25,8 +26,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub(crate) use self::connecting::Watched;
 pub use self::connecting::connecting;
-pub(crate) use self::connecting::watched;
+pub use self::error::{Cause, TransportError};
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
@@ -99,7 +101,7 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
             let (head, body) = request.into_parts();
             let body = body.into_whole().map_err(|_| {
                 let reason = "it sends no bodies that are read as they are sent";
-                TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+                TransportError::new(Cause::Refused).with_source(reason)
             })?;
             let answer = self.exchange(http::Request::from_parts(head, body), limits).await?;
             Ok(answer.map(Incoming::whole))
@@ -123,7 +125,8 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 pub struct Limits {
     /// The greatest size of the body, in bytes, after any decompression.
     pub max_body: usize,
-    /// From handing over the request to the head of its answer: connecting, sending and waiting.
+    /// From handing over the request to the head of its answer: connecting, sending and waiting. [`Duration::MAX`] is no
+    /// limit, and what a client says where the deadline of the call comes first.
     pub first_byte: Duration,
     /// The longest silence once the body has begun.
     pub between_bytes: Duration,
@@ -136,72 +139,5 @@ impl Default for Limits {
             first_byte: Duration::from_secs(30),
             between_bytes: Duration::from_secs(10),
         }
-    }
-}
-
-/// Why an exchange failed.
-#[derive(Debug)]
-pub struct TransportError {
-    /// What happened.
-    pub cause: Cause,
-    /// The underlying error. Its text must not hold a secret.
-    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-/// What happened to an exchange.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Cause {
-    /// The transport does not carry this request: nothing was sent, and a repeat would be refused as well.
-    Refused,
-    /// No connection came about, or not in time, or the one there was provably did not take the request: the server has
-    /// not acted.
-    Connect,
-    /// The server could not prove who it is, or speaks no TLS that is safe: nothing of the request was sent.
-    Tls,
-    /// The connection broke, or what came was not HTTP: the server may have acted.
-    Interrupted,
-    /// The body of the request could not be read to its end: the server got a part of it.
-    Unreadable,
-    /// It took too long after the connection stood: the server may have acted.
-    Timeout,
-    /// The answer is larger than [`Limits::max_body`].
-    TooLarge,
-    /// The head of the answer is larger than the transport reads, see [`Limits`].
-    HeadTooLarge,
-}
-
-impl Cause {
-    /// Whether the server has not acted on the request, beyond doubt.
-    #[must_use]
-    pub fn is_unsent(self) -> bool {
-        matches!(self, Self::Refused | Self::Connect | Self::Tls)
-    }
-}
-
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Refused => "the transport refused the request",
-            Self::Connect => "no connection",
-            Self::Tls => "no trusted connection",
-            Self::Interrupted => "the connection broke",
-            Self::Unreadable => "the body of the request could not be read",
-            Self::Timeout => "it took too long",
-            Self::TooLarge => "the answer is too large",
-            Self::HeadTooLarge => "the head of the answer is too large",
-        })
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.cause.fmt(f)
-    }
-}
-
-impl std::error::Error for TransportError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|source| &**source as &(dyn std::error::Error + 'static))
     }
 }

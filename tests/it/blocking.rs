@@ -82,7 +82,7 @@ impl Transport for Nested {
     fn exchange(&self, _: http::Request<Bytes>, _: Limits) -> Exchange<'_> {
         Box::pin(async move {
             let error = self.0.get().unwrap().send(&Read).unwrap_err();
-            Err(TransportError { cause: Cause::TooLarge, source: Some(error.into()) })
+            Err(TransportError::new(Cause::TooLarge).with_source(error))
         })
     }
 }

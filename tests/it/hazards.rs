@@ -25,6 +25,10 @@ struct Write {
     note: String,
 }
 
+/// Must not be sent twice, and has nothing to send but its head.
+#[endpoint(POST, "/press", response = serde_json::Value)]
+struct Press;
+
 /// Declares no answer.
 #[endpoint(POST, "/tell", response = ())]
 struct Tell {

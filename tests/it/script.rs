@@ -109,7 +109,7 @@ impl Transport for Script {
                     let add = |answer: http::response::Builder, (name, value)| answer.header(name, value);
                     Ok(headers.into_iter().fold(answer, add).body(Bytes::from_static(b"null")).unwrap())
                 }
-                Step::Fail(cause) => Err(TransportError { cause, source: None }),
+                Step::Fail(cause) => Err(TransportError::new(cause)),
                 Step::Connecting => connecting(std::future::pending()).await,
                 Step::Hang | Step::Late(..) => std::future::pending().await,
             }

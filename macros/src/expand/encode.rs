@@ -9,38 +9,40 @@ use super::variable;
 use crate::generics;
 use crate::model::{Location, Model, Placed, Style};
 
+/// One expression: `?` behind every call would be more than half of what the compiler has to do for it.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let calls = model.fields.iter().map(|placed| call(model, placed));
-    quote! {
-        #(#calls)*
-        __p::ENCODED
+    let calls: Vec<_> = model.fields.iter().map(|placed| call(model, placed)).collect();
+    match calls.as_slice() {
+        [] => quote!(__p::ENCODED),
+        [one] => one.clone(),
+        several => quote!(__p::all([#(#several),*])),
     }
 }
 
 fn call(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let Placed { field, name, .. } = placed;
     let (mut ident, ty) = (field.ident.clone(), field.ty);
-    // All of the call stands under the type: the compiler joins the spans of what it blames.
-    ident.set_span(ty.span());
-    let method = Ident::new(method(model, placed), ty.span());
-    let (to, this) = (variable("__to", ty.span()), variable("self", ty.span()));
+    // All of the call stands under the type: the compiler joins the spans of what it blames. Asked for once, since the
+    // type is turned into tokens to tell.
+    let span = ty.span();
+    ident.set_span(span);
+    let method = Ident::new(method(model, placed), span);
+    let (to, this) = (variable("__to", span), variable("self", span));
     let separator =
         if let Style::Joined(separator) = &placed.style { Some(quote!(, #separator)) } else { None };
     let call = match &field.with {
-        None => quote_spanned!(ty.span()=> #to.#method::<#ty>(#name, &#this.#ident #separator)?;),
+        None => quote_spanned!(span=> #to.#method::<#ty>(#name, &#this.#ident #separator)),
         Some(function) => {
             let wrapper = with(model, function, ty);
             quote!({
                 #wrapper
-                #to.#method(#name, &__With(&#this.#ident, ::core::marker::PhantomData::<&Self>) #separator)?;
+                #to.#method(#name, &__With(&#this.#ident, ::core::marker::PhantomData::<&Self>) #separator)
             })
         }
     };
     match &field.skip_if {
         Some(path) => quote! {
-            if !#path(&self.#ident) {
-                #call
-            }
+            if #path(&self.#ident) { __p::ENCODED } else { #call }
         },
         None => call,
     }

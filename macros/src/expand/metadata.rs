@@ -67,35 +67,30 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         let accept = model.accept.iter().map(variant);
         quote!(.accept(&[#(__p::Format::#accept),*]))
     });
-    let answer = answer(model);
-    let params = (!model.fields.is_empty()).then(|| {
-        let params = model.fields.iter().map(|placed| param(model, placed));
-        quote!(.params(&[#(#params),*]))
-    });
+    let form = answer(model);
+    let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        &__p::describe::<Self>(#name, __p::Method::#method, #path)
-            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle #params #answer
+        &__p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
+            #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
 }
 
-/// The call that sets the form of the answer. Whether it has to fit in XML is known where all else is known.
+/// The form of the answer. Whether it has to fit in XML is known where all else is known.
 fn answer(model: &Model<'_>) -> TokenStream {
     let ty = &model.frame.response;
     let form = quote!(__p::Probe::<#ty>::TYPE);
     if model.method.name == "HEAD" {
-        let form = quote_spanned!(ty.span()=> __p::form_of_head(#form));
-        return quote!(.response(#form));
+        return quote_spanned!(ty.span()=> __p::form_of_head(#form));
     }
-    let form = match looked_into(model, ty) {
+    match looked_into(model, ty) {
         // What is read from XML takes names and lists from the schema, so there has to be one.
         Some((span, found)) if names_xml(model) => {
             quote_spanned!(span=> __p::form_in_xml::<#ty>(#found))
         }
         Some((span, found)) => quote_spanned!(span=> __p::form_of::<Self>(#form, #found)),
         None => form,
-    };
-    quote!(.response(#form))
+    }
 }
 
 /// The form of a refusal. Nobody has to know it.
@@ -160,15 +155,15 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
     let form = if field.with.is_some() { quote!(&__p::Type::Any) } else { quote!(__p::Probe::<#ty>::TYPE) };
     let in_xml =
         model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
-    let form = if in_xml {
+    // All of the call is under the type, so that what the runtime refuses is underlined there.
+    let span = ty.span();
+    let form = if in_xml && field.with.is_none() {
         let inside = inside(ty);
-        quote_spanned!(ty.span()=> __p::fit_in_xml(#form, #inside))
+        quote_spanned!(span=> __p::fit_in_xml(#form, #inside))
     } else {
         form
     };
     let form_body = model.body.as_ref().is_some_and(|body| body.variant == "Form");
-    // All of the call is under the type, so that what the runtime refuses is underlined there.
-    let span = ty.span();
     let made = match (placed.location, style) {
         (Location::Path, Style::Plain) => quote_spanned!(span=> segment(#name, #form)),
         (Location::Query, Style::Joined(separator)) => {
@@ -177,12 +172,10 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
         (Location::Query | Location::Header, Style::Spread) => {
             quote_spanned!(span=> spread(#name, __p::Location::#location, #form))
         }
-        (Location::Query | Location::Header, Style::Plain) => {
-            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
-        }
-        (Location::Body, Style::Plain) if form_body => {
-            quote_spanned!(span=> text(#name, __p::Location::#location, #form))
-        }
+        (Location::Query, Style::Plain) => quote_spanned!(span=> query(#name, #form)),
+        (Location::Header, Style::Plain) => quote_spanned!(span=> header(#name, #form)),
+        (Location::Body, Style::Plain) if form_body => quote_spanned!(span=> form(#name, #form)),
+        (Location::Body, Style::Plain) => quote_spanned!(span=> body(#name, #form)),
         (_, style) => {
             let style = styled(style);
             quote!(Param::new(#name, __p::Location::#location, #form) #style)

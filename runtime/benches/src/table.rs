@@ -1,23 +1,12 @@
 //! Everything that is counted, as a table.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use crate::Failed;
-use crate::callgrind::instructions;
-use crate::clients::Client;
+use crate::clients::{Client, Version};
+use crate::cost::{self, Cost};
 use crate::ratios::{self, File, Ratio};
 use crate::server::Server;
-
-/// How often each work is done while it is counted.
-const COUNT: &str = "2000";
-
-/// What one client takes for one work.
-#[derive(Clone, Copy)]
-struct Cost {
-    instructions: u64,
-    allocations: u64,
-    bytes: u64,
-}
 
 struct Row {
     client: Client,
@@ -28,16 +17,23 @@ struct Row {
 }
 
 pub fn print(file: Option<File<'_>>) -> Result<ExitCode, Failed> {
-    let server = Server::start()?;
-    let mut rows = Vec::new();
-    for client in Client::ALL.iter().copied() {
-        rows.push(Row {
-            client,
-            call: cost(client, &["call"], &[&server.address])?,
-            build: cost(client, &["build"], &[])?,
-            json: decode(client, "json")?,
-            xml: if client.is_ours() { Some(decode(client, "xml")?) } else { None },
-        });
+    let server = Server::start(Version::Http1)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for client in Client::ALL {
+        let call = cost(client, "call", &[&server.target.address])?;
+        // What is written and read does not depend on what carries it.
+        let ours = rows.iter().find(|row| row.client.is_ours() && client.is_ours());
+        let row = match ours {
+            Some(ours) => Row { client, call, ..*ours },
+            None => Row {
+                client,
+                call,
+                build: cost(client, "build", &[])?,
+                json: decode(client, "json")?,
+                xml: if client.is_ours() { Some(decode(client, "xml")?) } else { None },
+            },
+        };
+        rows.push(row);
     }
     drop(server);
 
@@ -82,32 +78,17 @@ pub fn print(file: Option<File<'_>>) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// 2000 of them minus none of them.
-fn cost(client: Client, work: &[&str], rest: &[&str]) -> Result<Cost, Failed> {
-    let args = |what, count| [&[what, client.name()], work, &[count], rest].concat();
-    let [none, all] = [instructions(&args("measure", "0"))?, instructions(&args("measure", COUNT))?];
-    let count: u64 = COUNT.parse()?;
-
-    let output = Command::new(std::env::current_exe()?).args(args("allocations", COUNT)).output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
-    let text = String::from_utf8(output.stdout)?;
-    let (allocations, bytes) = text.trim().split_once(' ').ok_or("no counts")?;
-    Ok(Cost {
-        instructions: all.saturating_sub(none) / count,
-        allocations: allocations.parse()?,
-        bytes: bytes.parse()?,
-    })
+fn cost(client: Client, work: &str, rest: &[&str]) -> Result<Cost, Failed> {
+    cost::of(&std::env::current_exe()?, &[client.name(), work], rest)
 }
 
 /// Ours takes a whole response, which is made anew each time; that is the transport's work, and taken off again.
 fn decode(client: Client, format: &str) -> Result<Cost, Failed> {
-    let whole = cost(client, &[format], &[])?;
+    let whole = cost(client, format, &[])?;
     if !client.is_ours() {
         return Ok(whole);
     }
-    let response = cost(client, &["response"], &[])?;
+    let response = cost(client, "response", &[])?;
     Ok(Cost {
         instructions: whole.instructions.saturating_sub(response.instructions),
         allocations: whole.allocations.saturating_sub(response.allocations),
@@ -115,6 +96,7 @@ fn decode(client: Client, format: &str) -> Result<Cost, Failed> {
     })
 }
 
+/// A whole call over either transport; what does not depend on it, once.
 fn ratios_of(rows: &[Row]) -> Vec<Ratio> {
     let mut ratios = Vec::new();
     for ours in rows.iter().filter(|row| row.client.is_ours()) {
@@ -126,12 +108,15 @@ fn ratios_of(rows: &[Row]) -> Vec<Ratio> {
             let name = peer.client.name();
             push("call instructions", name, ours.call.instructions, peer.call.instructions);
             push("call allocations", name, ours.call.allocations, peer.call.allocations);
+            if ours.client != Client::Ours {
+                continue;
+            }
             push("build instructions", name, ours.build.instructions, peer.build.instructions);
             push("build allocations", name, ours.build.allocations, peer.build.allocations);
             push("JSON instructions", name, ours.json.instructions, peer.json.instructions);
             push("JSON allocations", name, ours.json.allocations, peer.json.allocations);
         }
-        if let Some(xml) = ours.xml {
+        if let (Client::Ours, Some(xml)) = (ours.client, ours.xml) {
             push("XML instructions", "its JSON", xml.instructions, ours.json.instructions);
             push("XML allocations", "its JSON", xml.allocations, ours.json.allocations);
         }

@@ -11,18 +11,8 @@ pub(super) enum NotText {
     Invalid(&'static str),
 }
 
-/// The body as UTF-8. Without a charset it has to be UTF-8, which is what JSON is (RFC 8259, section 8.1).
-pub(super) fn utf8<'b>(body: &'b [u8], content_type: Option<&str>) -> Result<Cow<'b, str>, NotText> {
-    // Nearly every answer says it in these words.
-    let charset = match content_type {
-        Some(
-            "application/json"
-            | "application/json; charset=utf-8"
-            | "application/xml"
-            | "application/xml; charset=utf-8",
-        ) => None,
-        other => other.and_then(charset),
-    };
+/// The body of this charset as UTF-8.
+pub(super) fn utf8<'b>(body: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, str>, NotText> {
     let is = |names: &[&str]| {
         charset.is_none_or(|charset| names.iter().any(|name| charset.eq_ignore_ascii_case(name)))
     };
@@ -45,9 +35,9 @@ fn latin1(body: &[u8]) -> Result<Cow<'_, str>, NotText> {
     Ok(Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect()))
 }
 
-/// The parameter `charset`, without quotes.
-fn charset(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|parameter| {
+/// The parameter `charset` of a content type, without quotes.
+pub(super) fn of(content_type: Option<&str>) -> Option<&str> {
+    content_type?.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let value = value.trim().trim_matches('"');
         (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
@@ -61,7 +51,7 @@ mod tests {
     #[test]
     fn the_declared_charset_is_read() {
         let read = |body: &'static [u8], charset: &str| {
-            utf8(body, Some(&format!("application/json; {charset}"))).map(|text| text.into_owned())
+            utf8(body, of(Some(&format!("application/json; {charset}")))).map(|text| text.into_owned())
         };
         assert_eq!(read("é".as_bytes(), "charset=UTF-8"), Ok("é".to_owned()));
         assert_eq!(read("é".as_bytes(), "v=1; Charset=\"utf-8\""), Ok("é".to_owned()));

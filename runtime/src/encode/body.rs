@@ -28,9 +28,10 @@ pub(super) struct Body {
     upload: Option<Box<Upload>>,
 }
 
-/// A whole body with its content type.
+/// A whole body with its content type, or nothing for a request without a body.
+#[derive(Default)]
 pub(super) struct Finished {
-    pub(super) content_type: HeaderValue,
+    pub(super) content_type: Option<HeaderValue>,
     pub(super) bytes: Bytes,
     /// What it is instead of bytes, if it is read as it is sent.
     pub(super) upload: Option<Box<Upload>>,
@@ -128,26 +129,26 @@ impl Body {
         });
     }
 
-    /// Content type and content, or nothing for a request without a body.
+    /// Content type and content.
     ///
     /// An endpoint whose body has fields always has a body, even if none of them is set; one without has none.
-    pub(super) fn finish(mut self, metadata: &'static Metadata) -> Option<Finished> {
+    pub(super) fn finish(mut self, metadata: &'static Metadata) -> Finished {
         const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
-        let bytes = |content_type, bytes| Finished { content_type, bytes, upload: None };
+        let of = |content_type, bytes| Finished { content_type: Some(content_type), bytes, upload: None };
         if let Some((content_type, whole)) = self.whole {
-            return Some(Finished { content_type, bytes: whole, upload: self.upload });
+            return Finished { upload: self.upload, ..of(content_type, whole) };
         }
         if !metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole()) {
-            return None;
+            return Finished::default();
         }
-        Some(match metadata.body {
+        match metadata.body {
             BodyFormat::Multipart => multipart::assemble(self.parts, self.boundary),
-            BodyFormat::Form => bytes(FORM, self.written.into()),
+            BodyFormat::Form => of(FORM, self.written.into()),
             _ => {
                 self.written.extend_from_slice(if self.written.is_empty() { b"{}" } else { b"}" });
-                bytes(Format::Json.header(), self.written.into())
+                of(Format::Json.header(), self.written.into())
             }
-        })
+        }
     }
 }
 

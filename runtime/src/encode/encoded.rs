@@ -23,16 +23,24 @@ impl Encoded {
         encode: &dyn Fn(&mut Encoder) -> Result<(), Error>,
         check: &dyn Fn() -> Result<(), Broken>,
     ) -> Self {
-        let run = || {
-            let mut encoder = Encoder::new(metadata);
-            encode(&mut encoder).map(|()| encoder)
+        // Made where it stays: it is large, and most requests are not refused.
+        let mut encoded = Self { request: Ok(Encoder::new(metadata)), without_rules: None };
+        let result = match &mut encoded.request {
+            Ok(encoder) => encode(encoder),
+            Err(_) => Ok(()),
         };
-        let (refused, without_rules) = match run() {
-            Ok(encoder) => match check() {
-                Ok(()) => return Ok(encoder).into(),
-                Err(broken) => (Error::invalid_request(metadata, broken.to_string()), Ok(encoder)),
+        let (refused, without_rules) = match result {
+            Ok(()) => match check() {
+                Ok(()) => return encoded,
+                Err(broken) => (Error::invalid_request(metadata, broken.to_string()), encoded.request),
             },
-            Err(error) => (error, rules::without(run)),
+            Err(error) => {
+                let anew = || {
+                    let mut encoder = Encoder::new(metadata);
+                    encode(&mut encoder).map(|()| encoder)
+                };
+                (error, rules::without(anew))
+            }
         };
         Self { request: Err(refused), without_rules: Some(Box::new(without_rules)) }
     }

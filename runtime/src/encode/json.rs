@@ -11,6 +11,8 @@ use std::io::Write as _;
 use serde::Serialize;
 use serde::ser::{self, Impossible, Serializer};
 
+use crate::format::scan::find_special;
+
 /// Appends the JSON form of `value`.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<Written, JsonError> {
     value.serialize(Writer { out, option: Level::Top })
@@ -52,11 +54,10 @@ pub(crate) fn push_string(value: &str, out: &mut Vec<u8>) {
     out.reserve(bytes.len() + 2);
     out.push(b'"');
     let mut start = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
+    loop {
+        let at = find_special(bytes, start);
         out.extend_from_slice(&bytes[start..at]);
+        let Some(&byte) = bytes.get(at) else { break };
         start = at + 1;
         match byte {
             b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
@@ -68,7 +69,6 @@ pub(crate) fn push_string(value: &str, out: &mut Vec<u8>) {
             control => push_display(out, format_args!("\\u{control:04x}")),
         }
     }
-    out.extend_from_slice(&bytes[start..]);
     out.push(b'"');
 }
 

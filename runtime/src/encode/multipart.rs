@@ -97,7 +97,7 @@ pub(super) fn assemble(parts: Vec<Part>, boundary: Option<String>) -> Finished {
     let content_type = format!("multipart/form-data; boundary={boundary}");
     // Letters, digits and `-` can stand in a header.
     let content_type =
-        HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("multipart/form-data"));
+        Some(HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("multipart/form-data")));
     if parts.iter().all(Part::is_at_hand) {
         return Finished { content_type, bytes: body.freeze(), upload: None };
     }

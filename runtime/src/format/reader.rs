@@ -13,11 +13,11 @@ use super::xml::{Children, Items, Source};
 /// The name under which `serde_json` asks for a value as its text.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// A value that is to be read.
+/// A value that is to be read. It is handed on from type to type, so it is no more than two words.
 pub(super) enum Reader<'de, 'a> {
     Json(&'a mut Text<'de>),
     #[cfg(feature = "xml")]
-    Xml(Source<'de, 'a>),
+    Xml(&'a Source<'de, 'a>),
 }
 
 /// A value that is neither a list nor an object, or what it is.
@@ -368,7 +368,7 @@ impl<'de> SeqAccess<'de> for List<'de, '_> {
         let index = self.index;
         self.index += 1;
         #[cfg(feature = "xml")]
-        let element;
+        let (element, source);
         let reader = match &mut self.inside {
             Inside::Json(text) => {
                 if !text.item(index == 0)? {
@@ -380,7 +380,8 @@ impl<'de> SeqAccess<'de> for List<'de, '_> {
             Inside::Xml(items) => {
                 let Some(next) = items.next() else { return Ok(None) };
                 element = next;
-                Reader::Xml(items.source(&element))
+                source = items.source(&element);
+                Reader::Xml(&source)
             }
         };
         seed.deserialize(reader).map(Some).map_err(|failure| failure.in_item(index))
@@ -409,7 +410,7 @@ impl<'de> MapAccess<'de> for Members<'de, '_> {
             Self::Xml(members) => {
                 let (name, source) =
                     members.source().ok_or_else(|| Failure::new("a value is read before its name"))?;
-                seed.deserialize(Reader::Xml(source)).map_err(|failure| failure.in_field(name))
+                seed.deserialize(Reader::Xml(&source)).map_err(|failure| failure.in_field(name))
             }
         }
     }

@@ -34,6 +34,7 @@ mod scalar;
 mod source;
 mod tokens;
 mod tree;
+mod usual;
 mod value;
 mod write;
 

@@ -1,21 +1,27 @@
 //! Whether an exchange still waited for its connection when its time was over.
 //!
-//! A future that is dropped says nothing more, and the time of a call ends by dropping the exchange. So connecting is
-//! marked while it waits, and whoever polls the exchange looks at the mark after each poll. All of it happens within
-//! one poll on one thread, so the mark belongs to the thread, and a call that needs no connection pays two moves.
+//! A future that is dropped says nothing more, and the time of a call ends by dropping the exchange. So what is dropped
+//! before anything was sent leaves a mark, and whoever drops the exchange looks for it right after. Both happen in one
+//! go on one thread, so the mark belongs to the thread, and a call that ends in another way pays nothing.
 
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 thread_local! {
-    static CONNECTING: Cell<bool> = const { Cell::new(false) };
+    static UNSENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Leaves the mark: what is being dropped sent nothing and never will.
+pub(super) fn mark_unsent() {
+    UNSENT.set(true);
 }
 
 /// Marks the part of an exchange that establishes a connection: name, TCP, TLS.
 ///
 /// Where the time of a call is over while this future waits, the call is told as not sent. So nothing of the request
-/// may leave in it, and it has to be polled by the exchange itself, not by a task of its own. A transport that marks
+/// may leave in it, and it has to be part of the exchange itself, not of a task of its own. A transport that marks
 /// nothing is safe: its requests are taken for sent as soon as they are handed to it.
 ///
 /// # Examples
@@ -47,29 +53,45 @@ thread_local! {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub async fn connecting<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    poll_fn(|context| {
-        let poll = future.as_mut().poll(context);
-        if poll.is_pending() {
-            CONNECTING.set(true);
+    struct Waiting(bool);
+
+    impl Drop for Waiting {
+        fn drop(&mut self) {
+            if self.0 {
+                mark_unsent();
+            }
         }
-        poll
-    })
-    .await
+    }
+
+    let mut waiting = Waiting(true);
+    let output = future.await;
+    waiting.0 = false;
+    output
 }
 
-/// Keeps in `still` whether the exchange waited for its connection when it was polled last.
-///
-/// A future that is dropped after that poll does nothing more, so what was not sent then never is.
-pub(crate) async fn watched<F: Future>(exchange: F, still: &mut bool) -> F::Output {
-    let mut exchange = pin!(exchange);
-    poll_fn(|context| {
-        // A watch within another one leaves the mark to be seen by both.
-        let outer = CONNECTING.replace(false);
-        let poll = exchange.as_mut().poll(context);
-        *still = CONNECTING.get();
-        CONNECTING.set(outer || *still);
-        poll
-    })
-    .await
+/// An exchange that tells in `unsent` whether it was dropped before it sent anything.
+pub(crate) struct Watched<'a, F> {
+    pub(crate) exchange: Pin<&'a mut Option<F>>,
+    pub(crate) unsent: &'a mut bool,
+}
+
+impl<F: Future> Future for Watched<'_, F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        match self.exchange.as_mut().as_pin_mut() {
+            Some(exchange) => exchange.poll(context),
+            // Nobody takes it out but `drop`.
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl<F> Drop for Watched<'_, F> {
+    fn drop(&mut self) {
+        UNSENT.set(false);
+        self.exchange.set(None);
+        // The mark stays: a watch around this one is dropped next, and looks as well.
+        *self.unsent = UNSENT.get();
+    }
 }

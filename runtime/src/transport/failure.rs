@@ -10,8 +10,8 @@ use super::{Cause, TransportError};
 #[cfg(feature = "hyper")]
 pub(super) fn of_connecting(error: Box<dyn StdError + Send + Sync>) -> TransportError {
     match Untrusted::find(&*error) {
-        Some(untrusted) => TransportError { cause: Cause::Tls, source: Some(untrusted.into()) },
-        None => TransportError { cause: Cause::Connect, source: Some(error) },
+        Some(untrusted) => TransportError::new(Cause::Tls).with_source(untrusted),
+        None => TransportError::new(Cause::Connect).with_source(error),
     }
 }
 
@@ -19,42 +19,45 @@ pub(super) fn of_connecting(error: Box<dyn StdError + Send + Sync>) -> Transport
 #[cfg(feature = "hyper")]
 pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
     if let Some(unreadable) = find::<Unreadable>(&error) {
-        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
+        return TransportError::new(Cause::Unreadable).with_source(unreadable.repeat());
     }
     let cause = match &error {
         error if is_head_too_large(error) => Cause::HeadTooLarge,
         error if is_refused_stream(error) => Cause::Connect,
         _ => Cause::Interrupted,
     };
-    TransportError { cause, source: Some(error.into()) }
+    TransportError::new(cause).with_source(error)
 }
 
-/// Reads an error from before the head of the answer. The address is taken out of it: it may hold personal data.
+/// Reads an error from before the head of the answer, and whether nothing was sent for certain. The address is taken out
+/// of it: it may hold personal data.
 #[cfg(feature = "reqwest")]
-pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
+pub(super) fn of_request(error: ::reqwest::Error, unsent: bool) -> TransportError {
     let error = error.without_url();
     if error.is_connect() {
         return match Untrusted::find(&error) {
-            Some(untrusted) => TransportError { cause: Cause::Tls, source: Some(untrusted.into()) },
-            None => TransportError { cause: Cause::Connect, source: Some(error.into()) },
+            Some(untrusted) => TransportError::new(Cause::Tls).with_source(untrusted),
+            None => TransportError::new(Cause::Connect).with_source(error),
         };
     }
     if let Some(unreadable) = find::<Unreadable>(&error) {
-        return TransportError { cause: Cause::Unreadable, source: Some(unreadable.repeat().into()) };
+        return TransportError::new(Cause::Unreadable).with_source(unreadable.repeat());
     }
     let cause = match find::<::hyper::Error>(&error) {
+        // What reqwest does not take as a request will be no other the next time.
+        _ if error.is_builder() => Cause::Refused,
         Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
-        _ if is_refused_stream(&error) => Cause::Connect,
+        _ if unsent || is_refused_stream(&error) => Cause::Connect,
         _ if error.is_timeout() => Cause::Timeout,
         _ => Cause::Interrupted,
     };
-    TransportError { cause, source: Some(error.into()) }
+    TransportError::new(cause).with_source(error)
 }
 
 /// Reads an error from within the body of the answer.
 #[cfg(feature = "reqwest")]
 pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
-    TransportError { cause: Cause::Interrupted, source: Some(error.without_url().into()) }
+    TransportError::new(Cause::Interrupted).with_source(error.without_url())
 }
 
 /// hyper has a question for this, `is_parse_too_large`, but only for servers. The text is pinned by a test.

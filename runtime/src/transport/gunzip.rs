@@ -63,5 +63,5 @@ impl Gunzip {
 }
 
 fn broken(error: io::Error) -> TransportError {
-    TransportError { cause: Cause::Interrupted, source: Some(error.into()) }
+    TransportError::new(Cause::Interrupted).with_source(error)
 }

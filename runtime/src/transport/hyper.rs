@@ -4,7 +4,6 @@ mod answering;
 mod connect;
 mod pool;
 
-use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +17,11 @@ use self::answering::Answering;
 use self::connect::Connector;
 use self::pool::{Origin, Pool, Sender};
 use super::failure::of_connection;
+use super::limited::{in_time, soon};
 use super::sent::Sent;
 use super::stream::Collected;
 use super::{
-    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, connecting, watched,
+    Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, Watched, connecting,
 };
 use crate::error::Error;
 
@@ -77,8 +77,7 @@ impl Hyper {
                     // The connection was closed before it took the request, as pooled ones are.
                     Some(untouched) if reused => request = untouched,
                     Some(_) => {
-                        let source = Some(refused.into_error().into());
-                        return Err(TransportError { cause: Cause::Connect, source });
+                        return Err(TransportError::new(Cause::Connect).with_source(refused.into_error()));
                     }
                     None => return Err(of_connection(refused.into_error())),
                 },
@@ -114,9 +113,9 @@ impl Hyper {
             self.pool.connected(origin, &sender);
             Ok((sender, false))
         });
-        connected.await.unwrap_or_else(|elapsed| {
-            Err(TransportError { cause: Cause::Connect, source: Some(elapsed.into()) })
-        })
+        connected
+            .await
+            .unwrap_or_else(|elapsed| Err(TransportError::new(Cause::Connect).with_source(elapsed)))
     }
 
     /// Sends the request within the limits, and gives head and body of the answer.
@@ -134,38 +133,41 @@ impl Hyper {
         }
         let origin = self.pool.origin(request.uri()).ok_or_else(|| {
             let reason = "the address has no scheme or no host";
-            TransportError { cause: Cause::Refused, source: Some(reason.into()) }
+            TransportError::new(Cause::Refused).with_source(reason)
         })?;
         let rest = request.body().rest();
-        let mut unconnected = false;
+        let mut unsent = false;
         let timed = {
-            let head = pin!(self.head(request, &origin));
-            tokio::time::timeout(limits.first_byte, watched(head, &mut unconnected)).await
+            let exchange = pin!(Some(self.head(request, &origin)));
+            in_time(limits.first_byte, Watched { exchange, unsent: &mut unsent }).await
         };
         let (response, sender) = match timed {
             Ok(head) => head?,
-            Err(elapsed) => {
-                let cause = if unconnected { Cause::Connect } else { Cause::Timeout };
-                return Err(TransportError { cause, source: Some(elapsed.into()) });
+            Err(mut error) => {
+                if unsent {
+                    error.cause = Cause::Connect;
+                }
+                return Err(error);
             }
         };
         let (mut head, arriving) = response.into_parts();
         let compressed = is_compressed(&mut head.headers);
         let home = (Arc::clone(&self.pool), origin, sender, rest);
-        let body = Answering::new(arriving, compressed, limits, home)?;
-        Ok(http::Response::from_parts(head, body))
+        match Answering::new(arriving, compressed, limits, home) {
+            Ok(body) => Ok(http::Response::from_parts(head, body)),
+            Err(error) => Err(error.with_head(head)),
+        }
     }
 }
 
 impl Transport for Hyper {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let (head, mut body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
-            let mut all = Collected::default();
-            while let Some(chunk) = within(limits.between_bytes, body.next()).await? {
-                all.push(chunk);
+            let (head, body) = self.begin(request.map(Sent::Whole), limits).await?.into_parts();
+            match read(body, limits).await {
+                Ok(body) => Ok(http::Response::from_parts(head, body)),
+                Err(error) => Err(error.with_head(head)),
             }
-            Ok(http::Response::from_parts(head, all.finish()))
         })
     }
 
@@ -174,13 +176,12 @@ impl Transport for Hyper {
     }
 }
 
-async fn within<F, T>(limit: Duration, future: F) -> Result<T, TransportError>
-where
-    F: Future<Output = Result<T, TransportError>>,
-{
-    tokio::time::timeout(limit, future)
-        .await
-        .unwrap_or_else(|elapsed| Err(TransportError { cause: Cause::Timeout, source: Some(elapsed.into()) }))
+async fn read(mut body: Answering, limits: Limits) -> Result<Bytes, TransportError> {
+    let mut all = Collected::default();
+    while let Some(chunk) = soon(limits.between_bytes, body.next()).await?? {
+        all.push(chunk);
+    }
+    Ok(all.finish())
 }
 
 /// Whether the body is compressed as was asked for. Then the headers no longer say so, as they are about what comes out.

@@ -1,7 +1,7 @@
 //! Keeps a body that comes from the network within its limits.
 
-use std::future::Future as _;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -10,6 +10,24 @@ use tokio::time::Sleep;
 
 use super::stream::{Room, too_large};
 use super::{Cause, Limits, TransportError};
+
+/// The future's output in time. Where there is no limit, nothing is timed.
+pub(super) async fn in_time<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
+    if limit == Duration::MAX {
+        return Ok(future.await);
+    }
+    let timed = tokio::time::timeout(limit, future).await;
+    timed.map_err(|elapsed| TransportError::new(Cause::Timeout).with_source(elapsed))
+}
+
+/// As [`in_time`], for what is often there already, as most bodies come with their head: that is not timed.
+pub(super) async fn soon<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
+    let mut future = pin!(future);
+    match poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await {
+        Poll::Ready(output) => Ok(output),
+        Poll::Pending => in_time(limit, future).await,
+    }
+}
 
 impl Room {
     /// For a body with this length, if it says one.
@@ -64,6 +82,6 @@ impl Silence {
         let longest = self.longest;
         let since = self.since.get_or_insert_with(|| Box::pin(tokio::time::sleep(longest)));
         ready!(since.as_mut().poll(context));
-        Poll::Ready(Some(Err(TransportError { cause: Cause::Timeout, source: None })))
+        Poll::Ready(Some(Err(TransportError::new(Cause::Timeout))))
     }
 }

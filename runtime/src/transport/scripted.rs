@@ -123,7 +123,7 @@ impl Transport for Scripted {
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
         let answer = self.with(|script| script.answer(request)).and_then(|answer| {
             match answer.body().len() > limits.max_body {
-                true => Err(TransportError { cause: Cause::TooLarge, source: None }),
+                true => Err(TransportError::new(Cause::TooLarge).with_head(answer.into_parts().0)),
                 false => Ok(answer),
             }
         });
@@ -136,10 +136,8 @@ impl Transport for Scripted {
             let (head, mut body) = request.into_parts();
             let mut whole = Vec::new();
             while let Some(chunk) = poll_fn(|context| body.poll_chunk(context)).await {
-                let unreadable = |error: std::io::Error| TransportError {
-                    cause: Cause::Unreadable,
-                    source: Some(error.into()),
-                };
+                let unreadable =
+                    |error| TransportError::new(Cause::Unreadable).with_source::<std::io::Error>(error);
                 whole.extend_from_slice(&chunk.map_err(unreadable)?);
             }
             let answer = self.exchange(http::Request::from_parts(head, whole.into()), limits).await?;
@@ -189,7 +187,7 @@ impl Script {
             None => said.push_str("; all expectations were met before"),
         }
         self.unexpected.push(said.clone());
-        TransportError { cause: Cause::Refused, source: Some(said.into()) }
+        TransportError::new(Cause::Refused).with_source(said)
     }
 
     fn verify(&self) -> Result<(), NotFollowed> {

@@ -14,13 +14,17 @@ use bytes::Bytes;
 use super::Outgoing;
 
 /// The body of a request.
+///
+/// hyper has room for 32 requests on each connection, and futures hold several, so what is large is boxed.
 pub(super) enum Sent {
-    #[cfg(feature = "hyper")]
     Whole(Bytes),
-    Streamed {
-        body: Outgoing,
-        ended: Arc<AtomicBool>,
-    },
+    Streamed(Box<Streamed>),
+}
+
+/// What is read as it is sent.
+pub(super) struct Streamed {
+    body: Outgoing,
+    ended: Arc<AtomicBool>,
 }
 
 /// Whether all of a request is sent. An answer may come before.
@@ -37,14 +41,14 @@ impl Rest {
 impl Sent {
     pub(super) fn streamed(body: Outgoing) -> Self {
         let ended = Arc::new(AtomicBool::new(body.remaining() == 0));
-        Self::Streamed { body, ended }
+        Self::Streamed(Box::new(Streamed { body, ended }))
     }
 
     #[cfg(feature = "hyper")]
     pub(super) fn rest(&self) -> Rest {
         match self {
             Self::Whole(_) => Rest(None),
-            Self::Streamed { ended, .. } => Rest(Some(Arc::clone(ended))),
+            Self::Streamed(streamed) => Rest(Some(Arc::clone(&streamed.ended))),
         }
     }
 }
@@ -58,11 +62,10 @@ impl Body for Sent {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Unreadable>>> {
         match &mut *self {
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Self::Streamed { body, ended } => {
+            Self::Streamed(streamed) => {
+                let Streamed { body, ended } = &mut **streamed;
                 let chunk = ready!(body.poll_chunk(context));
                 ended.store(body.remaining() == 0, Ordering::Release);
                 Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data).map_err(Unreadable)))
@@ -82,9 +85,8 @@ impl Body for Sent {
 impl Sent {
     fn remaining(&self) -> u64 {
         match self {
-            #[cfg(feature = "hyper")]
             Self::Whole(bytes) => bytes.len() as u64,
-            Self::Streamed { body, .. } => body.remaining(),
+            Self::Streamed(streamed) => streamed.body.remaining(),
         }
     }
 }

@@ -158,5 +158,5 @@ impl Room {
 }
 
 pub(super) fn too_large() -> TransportError {
-    TransportError { cause: Cause::TooLarge, source: None }
+    TransportError::new(Cause::TooLarge)
 }

@@ -85,7 +85,34 @@ impl FromStr for Decimal {
     }
 }
 
+/// A number without an exponent whose digits fit 64 bits, as nearly all are.
+fn short(text: &str) -> Option<rust_decimal::Decimal> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 || digits == b"." {
+        return None;
+    }
+    let mut mantissa: i64 = 0;
+    let mut scale: Option<u32> = None;
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                scale = scale.map(|scale| scale + 1);
+            }
+            b'.' if scale.is_none() => scale = Some(0),
+            _ => return None,
+        }
+    }
+    Some(rust_decimal::Decimal::new(if negative { -mantissa } else { mantissa }, scale.unwrap_or(0)))
+}
+
 fn parse(text: &str) -> Option<rust_decimal::Decimal> {
+    if let Some(number) = short(text) {
+        return Some(number);
+    }
     let (number, exponent) = match text.split_once(['e', 'E']) {
         Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
         None => (text, 0),

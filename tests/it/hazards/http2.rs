@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use endpoint_runtime::bytes::Bytes;
 use endpoint_runtime::transport::{Cause, Limits, Tls};
@@ -14,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
-use super::{TOKEN, write};
+use super::{Press, TOKEN, write};
 
 /// What the server does with each stream.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ enum Then {
     Reset(Reason),
     /// Says that the connection is over, for this reason, and drops it.
     GoAway(Reason),
+    /// Takes it, and never answers.
+    Hold,
 }
 
 struct Server {
@@ -53,6 +56,7 @@ async fn serve(then: Then) -> Server {
             accepted.fetch_add(1, Ordering::SeqCst);
             let Ok(stream) = acceptor.accept(stream).await else { continue };
             let Ok(mut connection) = h2::server::handshake(stream).await else { continue };
+            let mut held = Vec::new();
             while let Some(Ok((request, respond))) = connection.accept().await {
                 count.fetch_add(1, Ordering::SeqCst);
                 let (head, body) = request.into_parts();
@@ -63,6 +67,10 @@ async fn serve(then: Then) -> Server {
                 }
                 if let Then::Echo = then {
                     tokio::spawn(echo(body, respond));
+                    continue;
+                }
+                if let Then::Hold = then {
+                    held.push(respond);
                     continue;
                 }
                 answer(respond, then);
@@ -120,6 +128,26 @@ async fn a_stream_that_was_refused_was_not_sent() {
 
     let (error, _) = failed(Then::Reset(Reason::REFUSED_STREAM)).await;
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error:?}");
+}
+
+/// With a body and without, on a new connection and on one that stands.
+#[tokio::test]
+async fn a_time_that_is_over_while_the_server_has_the_request_leaves_the_outcome_open() {
+    let server = serve(Then::Hold).await;
+    let time = Duration::from_millis(500);
+    for (times, with_body) in [true, false, true, false].into_iter().enumerate() {
+        let result = match with_body {
+            true => server.client.send(&write()).timeout(time).await,
+            false => server.client.send(&Press).timeout(time).await,
+        };
+        let error = result.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::OutcomeUnknown, Outcome::Unknown),
+            "{error:?}"
+        );
+        assert_eq!(server.streams.load(Ordering::SeqCst), times + 1);
+    }
 }
 
 #[tokio::test]

@@ -90,6 +90,37 @@ async fn a_truncated_answer_is_incomplete_however_its_end_is_marked() {
     }
 }
 
+/// A head that says success may come before what fails; one that refuses is enough.
+#[tokio::test]
+async fn what_came_of_a_truncated_answer_is_told() {
+    let head = "content-type: application/json\r\nx-request-id: 7f3a\r\ncontent-length: 99\r\n\r\n{}";
+    let cut = |status: &str| Then::Send(format!("HTTP/1.1 {status}\r\n{head}").into());
+
+    let server = Recorder::start(cut("201 Created")).await;
+    let error = client(&server).send(&write()).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown));
+    assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (201, Some("7f3a")));
+    assert!(error.body().is_none() && error.answer().is_none(), "a part is shown as the whole");
+
+    let server = Recorder::start(cut("409 Conflict")).await;
+    let error = client(&server).send(&write()).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Status, Outcome::Answered));
+    assert!(error.is_status(409) && error.request_id() == Some("7f3a"), "{error:?}");
+    assert!(error.body().is_none() && error.answer().is_none(), "a part is shown as the whole");
+
+    // What may be repeated is repeated as after a whole answer of this status.
+    let script = [cut("503 Service Unavailable"), Then::answer("200 OK", "application/json", "{}")];
+    let server = Recorder::script(script).await;
+    assert_eq!(client(&server).send(&Read).await.unwrap(), serde_json::json!({}));
+
+    // Too large, as its length says: the head is there, and no byte of the body was read.
+    let large = Then::with_headers("404 Not Found", "", "x".repeat(99));
+    let server = Recorder::start(large).await;
+    let client = super::builder(server.base_url()).max_body(5).build().unwrap();
+    let error = client.send(&write()).await.unwrap_err();
+    assert!(error.kind() == ErrorKind::Status && error.is_status(404), "{error:?}");
+}
+
 #[tokio::test]
 async fn what_is_not_http_is_a_broken_answer() {
     for bytes in

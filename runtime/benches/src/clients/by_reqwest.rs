@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use super::Caller;
-use crate::Failed;
+use super::{Caller, Target};
 use crate::sample::{Booking, PATH, Request, TOKEN};
+use crate::{Failed, tls};
 
 pub struct Usual {
     client: reqwest::Client,
@@ -12,10 +12,6 @@ pub struct Usual {
 }
 
 impl Usual {
-    pub fn new(address: &str) -> Result<Self, Failed> {
-        Ok(Self { client: client()?, base: format!("http://{address}") })
-    }
-
     fn request(&self, booking_id: i64) -> reqwest::RequestBuilder {
         self.client
             .post(format!("{}{PATH}", self.base))
@@ -26,6 +22,14 @@ impl Usual {
 }
 
 impl Caller for Usual {
+    async fn new(target: &Target) -> Result<Self, Failed> {
+        Ok(Self { client: client(target)?, base: target.base() })
+    }
+
+    async fn another(&self) -> Result<Self, Failed> {
+        Ok(Self { client: self.client.clone(), base: self.base.clone() })
+    }
+
     async fn call(&mut self) -> Result<(), Failed> {
         let response = self.request(black_box(1)).send().await?.error_for_status()?;
         black_box(response.json::<Booking>().await?);
@@ -33,17 +37,14 @@ impl Caller for Usual {
     }
 }
 
-pub fn client() -> Result<reqwest::Client, Failed> {
-    let provider = rustls::crypto::ring::default_provider().into();
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
+pub fn client(target: &Target) -> Result<reqwest::Client, Failed> {
+    let tls = tls::client(target.root.as_deref())?;
     Ok(reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build()?)
 }
 
 pub fn build(count: u32) -> Result<(), Failed> {
-    let usual = Usual::new("127.0.0.1:8080")?;
+    let target = Target::plain("127.0.0.1:8080");
+    let usual = Usual { client: client(&target)?, base: target.base() };
     for _ in 0..count {
         black_box(usual.request(black_box(1)).build()?);
     }

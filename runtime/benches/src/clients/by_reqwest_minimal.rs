@@ -6,7 +6,7 @@ use http::Method;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::Url;
 
-use super::Caller;
+use super::{Caller, Target};
 use crate::Failed;
 use crate::sample::{Booking, PATH, Request, TOKEN};
 
@@ -17,11 +17,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    pub fn new(address: &str) -> Result<Self, Failed> {
+    fn prepare(target: &Target) -> Result<Self, Failed> {
         let mut bearer = HeaderValue::try_from(format!("Bearer {TOKEN}"))?;
         bearer.set_sensitive(true);
-        let url = format!("http://{address}{PATH}").parse()?;
-        Ok(Self { client: super::by_reqwest::client()?, url, bearer })
+        let url = format!("{}{PATH}", target.base()).parse()?;
+        Ok(Self { client: super::by_reqwest::client(target)?, url, bearer })
     }
 
     fn request(&self, booking_id: i64) -> Result<reqwest::Request, Failed> {
@@ -36,6 +36,14 @@ impl Prepared {
 }
 
 impl Caller for Prepared {
+    async fn new(target: &Target) -> Result<Self, Failed> {
+        Self::prepare(target)
+    }
+
+    async fn another(&self) -> Result<Self, Failed> {
+        Ok(Self { client: self.client.clone(), url: self.url.clone(), bearer: self.bearer.clone() })
+    }
+
     async fn call(&mut self) -> Result<(), Failed> {
         let response = self.client.execute(self.request(black_box(1))?).await?;
         if !response.status().is_success() {
@@ -47,7 +55,7 @@ impl Caller for Prepared {
 }
 
 pub fn build(count: u32) -> Result<(), Failed> {
-    let prepared = Prepared::new("127.0.0.1:8080")?;
+    let prepared = Prepared::prepare(&Target::plain("127.0.0.1:8080"))?;
     for _ in 0..count {
         black_box(prepared.request(black_box(1))?);
     }

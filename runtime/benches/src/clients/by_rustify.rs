@@ -7,7 +7,7 @@ use rustify::errors::ClientError;
 use rustify::{Endpoint, MiddleWare};
 use rustify_derive::Endpoint;
 
-use super::Caller;
+use super::{Caller, Target};
 use crate::Failed;
 use crate::sample::{Booking, TOKEN};
 
@@ -41,14 +41,16 @@ impl MiddleWare for Bearer {
     }
 }
 
-impl Rustify {
-    pub fn new(address: &str) -> Result<Self, Failed> {
-        let client = super::by_reqwest::client()?;
-        Ok(Self { client: rustify::Client::new(&format!("http://{address}"), client) })
-    }
-}
-
 impl Caller for Rustify {
+    async fn new(target: &Target) -> Result<Self, Failed> {
+        let client = super::by_reqwest::client(target)?;
+        Ok(Self { client: rustify::Client::new(&target.base(), client) })
+    }
+
+    async fn another(&self) -> Result<Self, Failed> {
+        Ok(Self { client: rustify::Client::new(&self.client.base, self.client.http.clone()) })
+    }
+
     async fn call(&mut self) -> Result<(), Failed> {
         let endpoint = Reschedule { booking_id: black_box(1) };
         let answer = endpoint.with_middleware(&Bearer).exec(&self.client).await?;

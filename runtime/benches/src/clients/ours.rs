@@ -7,40 +7,59 @@ use endpoint_runtime::{BaseUrl, decode as decoded, encode};
 use endpoints::webcam::RescheduleMadeBooking;
 use http::HeaderValue;
 
-use super::Caller;
+use super::{Caller, Target};
 use crate::Failed;
 use crate::sample::{JSON, TOKEN, XML};
 
-pub struct Ours {
-    client: endpoints::Client,
-}
+/// Over reqwest.
+pub struct Ours(endpoints::Client);
 
-impl Ours {
-    pub fn new(address: &str) -> Result<Self, Failed> {
-        Ok(Self { client: builder(address).build()? })
-    }
+/// Over the second transport.
+pub struct OverHyper(endpoints::Client);
 
-    #[cfg(feature = "hyper")]
-    pub fn over_hyper(address: &str) -> Result<Self, Failed> {
-        use endpoint_runtime::transport::{Hyper, Tls};
-        let transport = Hyper::new(std::time::Duration::from_secs(10), Tls::Off)?;
-        Ok(Self { client: builder(address).transport(transport).build()? })
-    }
-}
-
-fn builder(address: &str) -> endpoint_runtime::ClientBuilder<endpoints::AdultWork> {
-    endpoints::Client::at(format!("http://{address}"))
+fn builder(target: &Target) -> endpoint_runtime::ClientBuilder<endpoints::AdultWork> {
+    let builder = endpoints::Client::at(target.base())
         .bearer(TOKEN)
         .granted(["account_webcam_bookings"])
-        .allow_plaintext_loopback()
+        .allow_plaintext_loopback();
+    match &target.root {
+        Some(root) => builder.root_certificate(root.clone()),
+        None => builder,
+    }
 }
 
 impl Caller for Ours {
-    async fn call(&mut self) -> Result<(), Failed> {
-        let request = RescheduleMadeBooking { booking_id: black_box(1).into() };
-        black_box(self.client.send(&request).await?);
-        Ok(())
+    async fn new(target: &Target) -> Result<Self, Failed> {
+        Ok(Self(builder(target).build()?))
     }
+
+    async fn another(&self) -> Result<Self, Failed> {
+        Ok(Self(self.0.clone()))
+    }
+
+    async fn call(&mut self) -> Result<(), Failed> {
+        call(&self.0).await
+    }
+}
+
+impl Caller for OverHyper {
+    async fn new(target: &Target) -> Result<Self, Failed> {
+        Ok(Self(builder(target).hyper().build()?))
+    }
+
+    async fn another(&self) -> Result<Self, Failed> {
+        Ok(Self(self.0.clone()))
+    }
+
+    async fn call(&mut self) -> Result<(), Failed> {
+        call(&self.0).await
+    }
+}
+
+async fn call(client: &endpoints::Client) -> Result<(), Failed> {
+    let request = RescheduleMadeBooking { booking_id: black_box(1).into() };
+    black_box(client.send(&request).await?);
+    Ok(())
 }
 
 /// The credential is put on the request by the client; its part is not in here.

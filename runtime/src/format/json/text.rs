@@ -8,7 +8,7 @@ use serde::de::{Error as _, Expected, Unexpected};
 
 use crate::format::failure::Failure;
 use crate::format::reader::Found;
-use crate::format::scan::find;
+use crate::format::scan::{find_special, skip_space};
 
 /// One more than the deepest nesting that is read, as in `serde_json`.
 const DEPTH: u8 = 128;
@@ -68,21 +68,8 @@ impl<'de> Text<'de> {
     /// The next byte that is no white space.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
-        let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        let found = loop {
-            let Some(byte) = bytes.get(at) else { break None };
-            match byte {
-                b' ' | b'\n' | b'\t' | b'\r' => at += 1,
-                other => break Some(*other),
-            }
-            // Most white space is indentation.
-            while bytes.get(at..).and_then(<[u8]>::first_chunk) == Some(b"    ") {
-                at += 4;
-            }
-        };
-        self.at = at;
-        found
+        self.at = skip_space(self.text.as_bytes(), self.at);
+        self.text.as_bytes().get(self.at).copied()
     }
 
     /// Reads a value, or the beginning of one.
@@ -135,14 +122,26 @@ impl<'de> Text<'de> {
 
     /// The text of the next value as it stands.
     pub(in crate::format) fn raw(&mut self) -> Result<&'de str, Failure> {
-        self.peek();
+        let next = self.peek();
         let start = self.at;
-        self.skip()?;
+        match next {
+            Some(b'-' | b'0'..=b'9') if self.short_number().is_none() => self.number().map(drop)?,
+            Some(b'-' | b'0'..=b'9') => {}
+            _ => self.skip()?,
+        }
         Ok(self.text.get(start..self.at).unwrap_or_default())
     }
 
     #[inline]
     pub(in crate::format) fn number_value(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
+        match self.short_number() {
+            Some(number) => Ok(Number::Natural(number)),
+            None => self.long_number(expected),
+        }
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self, expected: &dyn Expected) -> Result<Number, Failure> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => in_range(self.number()?),
             _ => Err(self.refuse(expected)),
@@ -154,6 +153,27 @@ impl<'de> Text<'de> {
         &mut self,
         expected: &dyn Expected,
     ) -> Result<Str<'de, '_>, Failure> {
+        match self.plain_value() {
+            Some(text) => Ok(Str::Borrowed(text)),
+            None => self.any_string(expected),
+        }
+    }
+
+    /// The string that is next, if it stands for itself.
+    #[inline]
+    fn plain_value(&mut self) -> Option<&'de str> {
+        let bytes = self.text.as_bytes();
+        let at = skip_space(bytes, self.at);
+        bytes.get(at).filter(|next| **next == b'"')?;
+        let start = at + 1;
+        let end = find_special(bytes, start);
+        bytes.get(end).filter(|next| **next == b'"')?;
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    #[inline(never)]
+    fn any_string(&mut self, expected: &dyn Expected) -> Result<Str<'de, '_>, Failure> {
         match self.peek() {
             Some(b'"') => self.string(),
             _ => Err(self.refuse(expected)),
@@ -207,8 +227,36 @@ impl<'de> Text<'de> {
         }
     }
 
-    /// Goes to the next name of an object and to the colon behind it; nothing behind the last.
+    /// Goes to the next name of an object and behind the colon that follows; nothing behind the last.
     pub(in crate::format) fn name(&mut self, first: bool) -> Result<Option<Str<'de, '_>>, Failure> {
+        match self.plain_name(first) {
+            Some(name) => Ok(Some(Str::Borrowed(name))),
+            None => self.any_name(first),
+        }
+    }
+
+    /// A name as nearly all are: without an escape, and without white space between it and its comma and colon.
+    #[inline]
+    fn plain_name(&mut self, first: bool) -> Option<&'de str> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        if !first {
+            bytes.get(at).filter(|next| **next == b',')?;
+            at += 1;
+        }
+        at = skip_space(bytes, at);
+        bytes.get(at).filter(|next| **next == b'"')?;
+        let start = at + 1;
+        let end = find_special(bytes, start);
+        let Some(b"\":") = bytes.get(end..).and_then(<[u8]>::first_chunk) else { return None };
+        let name = self.text.get(start..end)?;
+        self.name = start;
+        self.at = end + 2;
+        Some(name)
+    }
+
+    #[inline(never)]
+    fn any_name(&mut self, first: bool) -> Result<Option<Str<'de, '_>>, Failure> {
         if !self.before_name(first)? {
             return Ok(None);
         }
@@ -227,29 +275,35 @@ impl<'de> Text<'de> {
     /// Goes to the quote that begins a name; `false` behind the last.
     #[inline]
     fn before_name(&mut self, first: bool) -> Result<bool, Failure> {
-        let mut next = self.peek();
-        if next == Some(b'}') {
-            self.close();
-            self.name = 0;
-            return Ok(false);
-        }
-        if !first && next == Some(b',') {
+        let next = self.peek();
+        let begun = if first {
+            next
+        } else if next == Some(b',') {
             self.at += 1;
-            next = self.peek();
-            if next == Some(b'"') {
-                return Ok(true);
-            }
-        } else if first && next == Some(b'"') {
-            return Ok(true);
-        } else if next.is_none() {
-            return Err(Failure::new("EOF while parsing an object"));
-        } else if !first {
-            return Err(Failure::new("expected `,` or `}`"));
-        }
+            self.peek()
+        } else {
+            None
+        };
+        if begun == Some(b'"') { Ok(true) } else { self.without_name(first, next) }
+    }
+
+    /// What it means that no name begins, where `next` was found in front of it.
+    #[inline(never)]
+    fn without_name(&mut self, first: bool, next: Option<u8>) -> Result<bool, Failure> {
         Err(Failure::new(match next {
-            Some(b'}') => "trailing comma",
-            Some(_) => "key must be a string",
-            None => "EOF while parsing a value",
+            Some(b'}') => {
+                self.close();
+                self.name = 0;
+                return Ok(false);
+            }
+            Some(b',') if !first => match self.peek() {
+                Some(b'}') => "trailing comma",
+                Some(_) => "key must be a string",
+                None => "EOF while parsing a value",
+            },
+            Some(_) if first => "key must be a string",
+            Some(_) => "expected `,` or `}`",
+            None => "EOF while parsing an object",
         }))
     }
 
@@ -275,9 +329,9 @@ impl<'de> Text<'de> {
     #[cold]
     pub(in crate::format) fn name_at(&self, start: usize) -> &'de str {
         let rest = self.text.get(start..).unwrap_or_default();
-        let mut end = special(rest.as_bytes(), 0);
+        let mut end = find_special(rest.as_bytes(), 0);
         while rest.as_bytes().get(end) == Some(&b'\\') {
-            end = special(rest.as_bytes(), end + 2);
+            end = find_special(rest.as_bytes(), end + 2);
         }
         rest.get(..end).unwrap_or_default()
     }
@@ -308,21 +362,28 @@ impl<'de> Text<'de> {
         self.depth -= 1;
     }
 
+    #[inline]
     fn word(&mut self, word: &str) -> Result<(), Failure> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        if word == "null" && rest.first_chunk() == Some(b"null") {
-            self.at += 4;
-            return Ok(());
-        }
         if rest.starts_with(word.as_bytes()) {
             self.at += word.len();
             return Ok(());
         }
-        Err(Failure::new(if word.as_bytes().starts_with(rest) {
-            "EOF while parsing a value"
-        } else {
-            "expected ident"
-        }))
+        Err(no_word(rest, word))
+    }
+
+    /// The number that is next, if it is few digits and nothing else, as most are.
+    #[inline]
+    fn short_number(&mut self) -> Option<u64> {
+        let bytes = self.text.as_bytes();
+        let at = skip_space(bytes, self.at);
+        let rest = bytes.get(at..)?;
+        let (value, len) = digits(rest)?;
+        if matches!(rest, [b'0', b'0'..=b'9', ..]) || matches!(rest.get(len), Some(b'.' | b'e' | b'E')) {
+            return None;
+        }
+        self.at = at + len;
+        Some(value)
     }
 
     fn number(&mut self) -> Result<Number, Failure> {
@@ -401,7 +462,7 @@ impl<'de> Text<'de> {
     #[inline]
     fn plain_string(&mut self) -> Option<&'de str> {
         let start = self.at + 1;
-        let end = special(self.text.as_bytes(), start);
+        let end = find_special(self.text.as_bytes(), start);
         let plain = self.text.as_bytes().get(end) == Some(&b'"');
         if plain {
             self.at = end + 1;
@@ -419,7 +480,7 @@ impl<'de> Text<'de> {
 
     fn unescape_rest(&mut self) -> Result<(), Failure> {
         loop {
-            let end = special(self.text.as_bytes(), self.at);
+            let end = find_special(self.text.as_bytes(), self.at);
             self.unescaped.push_str(self.text.get(self.at..end).unwrap_or_default());
             self.at = end + 1;
             match self.text.as_bytes().get(end) {
@@ -487,7 +548,7 @@ impl<'de> Text<'de> {
     fn skip_string(&mut self) -> Result<(), Failure> {
         self.at += 1;
         loop {
-            let end = special(self.text.as_bytes(), self.at);
+            let end = find_special(self.text.as_bytes(), self.at);
             self.at = end;
             match self.text.as_bytes().get(end) {
                 Some(b'\\') if self.text.as_bytes().get(end + 1) == Some(&b'u') => {
@@ -570,6 +631,27 @@ impl Token<'_, '_> {
     }
 }
 
+#[cold]
+fn no_word(rest: &[u8], word: &str) -> Failure {
+    Failure::new(if word.as_bytes().starts_with(rest) {
+        "EOF while parsing a value"
+    } else {
+        "expected ident"
+    })
+}
+
+/// The number that the digits at the start make, and how many they are. Nineteen fit always, and there are no more.
+#[inline]
+pub(in crate::format) fn digits(text: &[u8]) -> Option<(u64, usize)> {
+    let mut value = 0_u64;
+    let mut len = 0;
+    for digit in text.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
+        value = value.wrapping_mul(10).wrapping_add(digit.into());
+        len += 1;
+    }
+    (1..=19).contains(&len).then_some((value, len))
+}
+
 /// Refuses what no float can hold.
 #[inline]
 fn in_range(number: Number) -> Result<Number, Failure> {
@@ -577,10 +659,4 @@ fn in_range(number: Number) -> Result<Number, Failure> {
         Number::Float(float) if !float.is_finite() => Err(Failure::new("number out of range")),
         number => Ok(number),
     }
-}
-
-/// The position of the next byte that ends a run of plain characters: a quote, a backslash, a control character.
-#[inline]
-fn special(bytes: &[u8], at: usize) -> usize {
-    find(bytes, at, 0x20, *b"\"\\")
 }

@@ -6,6 +6,7 @@ use super::namespaces::shown;
 use super::source::Source;
 use super::tree::{Children, Element};
 use crate::format::failure::Failure;
+use crate::format::scan::same;
 use crate::schema::{Field, Type};
 
 /// Goes through the children of an element and gathers those that are one list.
@@ -72,11 +73,18 @@ impl<'t> Members<'t> {
     }
 
     /// The name in XML comes first. The one in JSON is what documentation shows, so it is understood as well.
+    #[inline]
     fn field(&self, child: Element<'_>) -> Option<(usize, &'static Field)> {
-        let position = |matches: fn(&Field, &str) -> bool| {
-            self.fields.iter().enumerate().find(|(_, field)| matches(field, child.name()))
-        };
-        position(|field, name| field.xml == name).or_else(|| position(|field, name| field.name == name))
+        let name = child.name();
+        match self.fields.iter().position(|field| same(field.xml, name)) {
+            Some(index) => self.fields.get(index).map(|field| (index, field)),
+            None => self.field_of_json(name),
+        }
+    }
+
+    #[inline(never)]
+    fn field_of_json(&self, name: &str) -> Option<(usize, &'static Field)> {
+        self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
 
     fn known(

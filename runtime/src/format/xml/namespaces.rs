@@ -2,6 +2,7 @@
 
 use crate::format::failure::Failure;
 use crate::format::problem::printable;
+use crate::format::scan::same;
 
 /// The namespace of `nil`.
 pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -45,26 +46,26 @@ impl<'a> Scope<'a> {
 
     /// The local name, and whether it is in [`INSTANCE`]. The default namespace is not known here.
     pub(super) fn resolve(&self, name: &'a str) -> Result<(&'a str, bool), Failure> {
-        // Most names have no prefix, and are found to be names at the first look.
-        if is_plain_name(name) {
-            return Ok((name, false));
-        }
-        let (prefix, local) =
-            name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
-        if !is_name(local) || !prefix.is_none_or(is_name) {
-            return Err(Failure::new("a tag holds something that is not a name"));
-        }
-        let instance = match prefix {
-            None | Some("xml") => false,
-            Some(prefix) => match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
-                Some(binding) => binding.instance,
-                None => {
-                    return Err(Failure::new(format!("the prefix `{}` is not declared", shown(prefix))));
-                }
-            },
+        let colon = name.bytes().position(|byte| byte == b':').map(|at| name.split_at(at));
+        let Some((prefix, local)) = colon.map(|(prefix, local)| (prefix, local.get(1..).unwrap_or_default()))
+        else {
+            return if is_name(name) { Ok((name, false)) } else { Err(no_name()) };
         };
-        Ok((local, instance))
+        // One that is declared is a name.
+        let binding = self.bindings.iter().rev().find(|binding| same(binding.prefix, prefix));
+        if !is_name(local) || (binding.is_none() && !is_name(prefix)) {
+            return Err(no_name());
+        }
+        match binding {
+            _ if prefix == "xml" => Ok((local, false)),
+            Some(binding) => Ok((local, binding.instance)),
+            None => Err(Failure::new(format!("the prefix `{}` is not declared", shown(prefix)))),
+        }
     }
+}
+
+fn no_name() -> Failure {
+    Failure::new("a tag holds something that is not a name")
 }
 
 /// A name of the document for a message.
@@ -86,7 +87,7 @@ fn is_plain_name(text: &str) -> bool {
 }
 
 /// The ASCII characters that a name may go on with.
-const PLAIN: [bool; 256] = {
+pub(super) const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut at = 0;
     while at < 128 {

@@ -1,14 +1,11 @@
 //! Values that are one text, as XML Schema writes them.
 
-use crate::format::json::text::Number;
+use crate::format::json::text::{Number, digits};
+pub(super) use crate::format::scan::is_space as is_space_byte;
 
 /// Whether XML takes the character for white space. Rust and Unicode know more of it.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
-}
-
-pub(super) fn is_space_byte(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 pub(super) fn is_blank(text: &str) -> bool {
@@ -54,6 +51,12 @@ pub(super) enum NotInteger {
 
 /// Digits with an optional sign.
 pub(super) fn integer(text: &str) -> Result<Number, NotInteger> {
+    // Nearly all are digits and nothing else.
+    if let Some((number, len)) = digits(text.as_bytes())
+        && len == text.len()
+    {
+        return Ok(Number::Natural(number));
+    }
     let text = trim(text);
     if let Ok(number) = text.parse::<u64>() {
         return Ok(Number::Natural(number));

@@ -32,17 +32,13 @@ pub(super) enum Token<'a> {
 /// A document, from the place on that is read next.
 pub(super) struct Tokens<'a> {
     text: &'a str,
-    at: usize,
+    /// The position that is read next.
+    pub(super) at: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
-    }
-
-    /// Whether nothing was read yet.
-    pub(super) fn at_start(&self) -> bool {
-        self.at == 0
     }
 
     /// The next token; nothing at the end.

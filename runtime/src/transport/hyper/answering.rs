@@ -79,8 +79,7 @@ impl Answering {
                     _ => continue,
                 },
                 Some(Err(error)) => {
-                    let source = Some(error.into());
-                    return Poll::Ready(Err(TransportError { cause: Cause::Interrupted, source }));
+                    return Poll::Ready(Err(TransportError::new(Cause::Interrupted).with_source(error)));
                 }
                 None => return Poll::Ready(self.end()),
             };
