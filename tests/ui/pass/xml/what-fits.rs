@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
 
 use endpoint_runtime::metadata::Format;
 use endpoint_runtime::schema::Schema;
@@ -49,7 +48,7 @@ struct Item {
     /// Its own name in XML is one.
     #[serde(rename = "full name")]
     #[schema(xml = "FullName")]
-    name: Rc<str>,
+    name: Box<str>,
     items: BTreeMap<String, Vec<Item>>,
     nothing: (),
     unknown: NoSchema,
