@@ -4,7 +4,7 @@ use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
 use endpoint_runtime::wire::rules::Broken;
-use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling};
+use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling, Within};
 
 use crate::AdultWork;
 use crate::types::UserId;
@@ -37,7 +37,7 @@ use crate::types::UserId;
     label = "has no path for group managers",
     note = "the API documents such a path for 32 of its operations, those that implement `GroupManaged`"
 )]
-pub trait GroupManaged: Endpoint<Api = AdultWork> + Sized {
+pub trait GroupManaged: Endpoint<Api: Within<AdultWork>> + Sized {
     /// The name of the endpoint that is sent for a member.
     const GROUP_NAME: &'static str;
 
@@ -88,7 +88,7 @@ impl<E: GroupManaged> OnBehalf<E> {
 }
 
 impl<E: GroupManaged> Endpoint for OnBehalf<E> {
-    type Api = AdultWork;
+    type Api = E::Api;
     type Response = E::Response;
     type Needs = E::Needs;
 
@@ -166,7 +166,8 @@ const fn member_of(metadata: &Metadata) -> Option<Location> {
         }
         at += 1;
     }
-    Some(if matches!(metadata.method, Method::Get) { Location::Query } else { Location::Body })
+    let in_query = matches!(metadata.method, Method::Get | Method::Head | Method::Delete);
+    Some(if in_query { Location::Query } else { Location::Body })
 }
 
 /// The parameters of the request and the member; the number of those that count.

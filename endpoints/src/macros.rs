@@ -4,6 +4,7 @@
 
 use endpoint_runtime::paging::Report;
 use endpoint_runtime::partial::Undocumented;
+use serde::{Deserialize, Deserializer};
 
 /// A chainable setter for each optional field.
 macro_rules! setters {
@@ -65,6 +66,11 @@ macro_rules! paged {
 }
 
 pub(crate) use {group_managed, paged, setters, settled_by};
+
+/// Reads a list that may be null: .NET writes so what has no list. One that is missing stays an error.
+pub(crate) fn or_empty<'de, T: Deserialize<'de>, D: Deserializer<'de>>(list: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(list)?.unwrap_or_default())
+}
 
 /// The numbers that other pages have, if this one has them too. Nothing is demanded of an answer without a known form.
 pub(crate) fn report(page: &Undocumented) -> Report {

@@ -48,7 +48,9 @@ const _: () = {
                         .docs("What is new of it."),
                     __p::body("tags", __p::Probe::<Vec<String>>::TYPE).optional(),
                 ],
-                __p::now(&__p::form_in_xml::<PlaceBookResponse>()),
+                &__p::form_in_xml::<
+                    PlaceBookResponse,
+                >(__p::Deep::<PlaceBookResponse>::UNFIT),
             )
             .docs("Puts a book on a shelf.")
             .scope(

@@ -25,7 +25,12 @@ const _: () = {
                 __p::Method::Post,
                 "/v1/Webcam/RescheduleMadeBooking",
                 &[__p::body("BookingID", __p::Probe::<BookingId>::TYPE)],
-                __p::Probe::<RescheduleMadeBookingResponse>::TYPE,
+                &__p::form_of::<
+                    Self,
+                >(
+                    __p::Probe::<RescheduleMadeBookingResponse>::TYPE,
+                    __p::Deep::<RescheduleMadeBookingResponse>::UNFIT,
+                ),
             )
             .scope(
                 __p::ScopeRule::All(&[__p::scope::<Self>("account_webcam_bookings")]),

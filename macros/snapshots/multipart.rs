@@ -27,7 +27,9 @@ const _: () = {
                         .style(__p::Style::Files)
                         .optional(),
                 ],
-                __p::Probe::<Picture>::TYPE,
+                &__p::form_of::<
+                    Self,
+                >(__p::Probe::<Picture>::TYPE, __p::Deep::<Picture>::UNFIT),
             )
             .body(__p::BodyFormat::Multipart);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {

@@ -8,7 +8,7 @@ const _: () = {
         type Needs = __p::NoScope;
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
-        >("Ping", __p::Method::Get, "/ping", &[], __p::Probe::<()>::TYPE)
+        >("Ping", __p::Method::Get, "/ping", &[], &__p::Probe::<()>::TYPE)
             .auth(__p::Auth::None);
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED

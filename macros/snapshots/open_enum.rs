@@ -6,6 +6,10 @@ const _: () = {
             <Self as __p::open_enum::Open>::ENUM,
         );
     }
+    #[automatically_derived]
+    impl __p::Nested for Status {
+        type Inside<__D: __p::Depth> = __p::Nothing;
+    }
 };
 const _: () = {
     use ::endpoint_runtime::__private as __p;

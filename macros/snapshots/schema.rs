@@ -25,4 +25,8 @@ const _: () = {
                 .namespace("urn:albums"),
         );
     }
+    #[automatically_derived]
+    impl __p::Nested for Album {
+        type Inside<__D: __p::Depth> = __p::Nothing;
+    }
 };

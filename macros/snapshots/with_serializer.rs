@@ -24,7 +24,7 @@ const _: () = {
                     __p::segment("day", &__p::Type::Any),
                     __p::joined("kinds", __p::Probe::<Vec<Kind>>::TYPE, ","),
                 ],
-                __p::Probe::<String>::TYPE,
+                &__p::Probe::<String>::TYPE,
             )
             .accept(&[__p::Format::Text]);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {

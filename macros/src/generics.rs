@@ -13,6 +13,13 @@ pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
     bounded
 }
 
+/// The generics with one more type at the end.
+pub(crate) fn with_type(generics: &Generics, param: &TokenStream) -> Generics {
+    let mut extended = generics.clone();
+    extended.params.push(parse_quote!(#param));
+    extended
+}
+
 /// The generics with one more lifetime, which all others outlive.
 pub(crate) fn with_lifetime(generics: &Generics, name: &str) -> Generics {
     let lifetime = Lifetime::new(name, Span::mixed_site());

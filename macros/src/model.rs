@@ -3,8 +3,8 @@
 mod place;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type};
+use quote::format_ident;
+use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type, TypePath};
 
 use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
 use crate::deprecated;
@@ -44,7 +44,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) api: Option<Type>,
-    pub(crate) response: TokenStream,
+    pub(crate) response: Type,
     /// `#[allow(deprecated)]`, if anything of the struct is.
     pub(crate) allowed: Option<TokenStream>,
 }
@@ -118,7 +118,7 @@ pub(crate) fn check<'a>(
     place::check_body(&fields, &method, args.body.as_ref(), errors);
     if body == "Xml" {
         let in_body = fields.iter().filter(|placed| placed.location == Location::Body);
-        in_body.for_each(|placed| xml::refuse_tuples(placed.field.ty, errors));
+        in_body.for_each(|placed| xml::refuse(placed.field.ty, errors));
     }
 
     let model = Model {
@@ -152,9 +152,9 @@ pub(crate) fn frame<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<(
     let response = args.response.as_ref().map_or_else(
         || {
             let default = format_ident!("{}Response", input.ident);
-            quote!(#default)
+            Type::Path(TypePath { attrs: Vec::new(), qself: None, path: default.into() })
         },
-        |Keyed { value, .. }| quote!(#value),
+        |Keyed { value, .. }| value.clone(),
     );
     let frame = Frame {
         krate: carried.krate,
@@ -208,8 +208,9 @@ fn check_arguments(args: &Args, errors: &mut Errors) {
             }
         }
     }
-    if let (true, Some(response)) = (args.accepts_xml(), &args.response) {
-        xml::refuse_tuples(&response.value, errors);
+    if args.accepts_xml() {
+        let response = args.response.iter().map(|response| &response.value);
+        response.chain(args.errors.iter().map(|(_, ty)| ty)).for_each(|ty| xml::refuse(ty, errors));
     }
     if let (Some(settle), Some(method)) = (&args.settle, &args.method) {
         let safety = args.safety.as_ref().map_or(method.safety(), |safety| safety.value.variant);

@@ -130,6 +130,7 @@ fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> Toke
         &quote! {
             &__p::Type::Enum(<Self as __p::open_enum::Open>::ENUM)
         },
+        &[],
     );
     quote! {
         #schema

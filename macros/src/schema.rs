@@ -29,19 +29,26 @@ pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
     };
     let hints = hints(&input.attrs, &["xml", "namespace", "crate"], &mut errors);
     let krate = krate::or_default(hints.krate.as_ref().map(|path| quote!(#path)), default_crate);
-    let form = form(&input, &hints, &mut errors).unwrap_or_else(|| quote!(&__p::Type::Any));
-    let body = implement(&krate, &input, &form);
+    let mut inside = Vec::new();
+    let form = form(&input, &hints, &mut inside, &mut errors).unwrap_or_else(|| quote!(&__p::Type::Any));
+    let body = implement(&krate, &input, &form, &inside);
     let errors = errors.finish();
     quote!(#body #errors)
 }
 
-/// `impl Schema` in a scope where `__p` is the runtime.
-pub(crate) fn implement(krate: &TokenStream, input: &DeriveInput, form: &TokenStream) -> TokenStream {
+/// `impl Schema` in a scope where `__p` is the runtime, for a type that holds these others.
+pub(crate) fn implement(
+    krate: &TokenStream,
+    input: &DeriveInput,
+    form: &TokenStream,
+    inside: &[&Type],
+) -> TokenStream {
     let DeriveInput { ident, generics, .. } = input;
     let allowed = deprecated::allowed(input);
     let (_, ty_generics, _) = generics.split_for_impl();
     let bounded = generics::bounded(generics, &quote!(__p::Schema));
     let (impl_generics, _, where_clause) = bounded.split_for_impl();
+    let nested = nested(input, inside);
     quote! {
         #allowed
         const _: () = {
@@ -51,16 +58,51 @@ pub(crate) fn implement(krate: &TokenStream, input: &DeriveInput, form: &TokenSt
             impl #impl_generics __p::Schema for #ident #ty_generics #where_clause {
                 const TYPE: &'static __p::Type = #form;
             }
+
+            #nested
         };
     }
 }
 
-fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<TokenStream> {
+/// What a look into the type goes through, which the form tells too late for the compiler.
+fn nested(input: &DeriveInput, inside: &[&Type]) -> TokenStream {
+    let DeriveInput { ident, generics, .. } = input;
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let bounded = generics::bounded(generics, &quote!(__p::Schema + __p::Nested));
+    let (impl_generics, _, where_clause) = bounded.split_for_impl();
+    let found = if inside.is_empty() { quote!(__p::Nothing) } else { quote!(__p::FieldsOf<Self, __D>) };
+    let within = (!inside.is_empty()).then(|| {
+        let extended = generics::with_type(&bounded, &quote!(__D: __p::Depth));
+        let (impl_generics, _, where_clause) = extended.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __p::Within<__D> for #ident #ty_generics #where_clause {
+                const UNFIT: ::core::option::Option<&'static str> =
+                    __p::first_unfit(&[#((__p::Probe::<#inside>::TYPE, __p::Inside::<#inside, __D>::UNFIT)),*]);
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __p::Nested for #ident #ty_generics #where_clause {
+            type Inside<__D: __p::Depth> = #found;
+        }
+
+        #within
+    }
+}
+
+fn form<'a>(
+    input: &'a DeriveInput,
+    hints: &Hints,
+    inside: &mut Vec<&'a Type>,
+    errors: &mut Errors,
+) -> Option<TokenStream> {
     let container = serde_attr::container(&input.attrs, Side::Deserialize, errors);
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(_) if container.reshaped.iter().all(|(key, _)| *key != "transparent") => {
-                Some(object(input, hints, &container, errors))
+                Some(object(input, hints, &container, inside, errors))
             }
             Fields::Unit => Some(quote!(&__p::Type::Unit)),
             fields => {
@@ -69,6 +111,7 @@ fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<Token
                     // A newtype looks like what it wraps.
                     [field] => {
                         let ty = &field.ty;
+                        inside.extend((!xml::is_one_piece(ty)).then_some(ty));
                         Some(quote!(__p::Probe::<#ty>::TYPE))
                     }
                     _ => {
@@ -113,10 +156,11 @@ fn form(input: &DeriveInput, hints: &Hints, errors: &mut Errors) -> Option<Token
     }
 }
 
-fn object(
-    input: &DeriveInput,
+fn object<'a>(
+    input: &'a DeriveInput,
     hints: &Hints,
     container: &serde_attr::Container,
+    inside: &mut Vec<&'a Type>,
     errors: &mut Errors,
 ) -> TokenStream {
     let name = input.ident.unraw().to_string();
@@ -128,14 +172,18 @@ fn object(
         .filter_map(|attr| attr.path().segments.last())
         .any(|last| last.ident == "endpoint" || last.ident == "__endpoint");
     let mut partial = None;
-    let mut elements = Elements::default();
+    let mut elements = Elements { object: name.clone(), ..Elements::default() };
     let mut sources = Vec::new();
     let mut fields = Vec::new();
     for field in &data.fields {
         let source = if is_endpoint { None } else { Source::read(&field.attrs, errors) };
-        let Some(written) = object_field(field, container, &mut partial, &mut elements, errors) else {
+        let place = source.as_ref().map_or(Place::Element, Source::in_a_document);
+        let Some(written) = object_field(field, container, place, &mut partial, &mut elements, errors) else {
             continue;
         };
+        if place != Place::Nowhere && !xml::is_one_piece(&field.ty) {
+            inside.push(&field.ty);
+        }
         let source_call = source.as_ref().map(Source::expand);
         fields.push(quote!(#written #source_call));
         sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
@@ -151,15 +199,32 @@ fn object(
     quote!(&__p::Type::Object(&__p::Object::late(#name, || const { &[#(#fields),*] }) #partial #xml #namespace #unfit #from_head #docs))
 }
 
-/// The elements of an object, and the first of them that cannot be one.
+/// The elements of an object, and why the first that cannot be one cannot.
 #[derive(Default)]
 struct Elements {
+    object: String,
     names: Vec<(String, bool)>,
     unfit: Option<String>,
 }
 
+/// Where in a document a field is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Element,
+    /// It is all of the document.
+    Whole,
+    /// It is in the head of the answer.
+    Nowhere,
+}
+
 impl Elements {
-    fn add(&mut self, name: &str, hint: Option<&LitStr>, field: Span, ty: &Type, errors: &mut Errors) {
+    fn add(
+        &mut self,
+        name: &str,
+        hint: Option<&LitStr>,
+        (field, ty, place): (Span, &Type, Place),
+        errors: &mut Errors,
+    ) {
         let element = hint.map_or_else(|| name.to_owned(), LitStr::value);
         // Fields that serde already calls the same are its mistake to tell.
         let twice = |(known, hinted): &(String, bool)| *known == element && (*hinted || hint.is_some());
@@ -167,7 +232,12 @@ impl Elements {
             let span = hint.map_or(field, LitStr::span);
             errors.push(span, format!("two fields are the element `{element}` in XML"));
         }
-        self.unfit = self.unfit.take().or_else(|| xml::unfit(&element, name, ty));
+        let unfit = || match place {
+            Place::Element => xml::unfit_field(&self.object, &element, name, ty),
+            Place::Whole => xml::unfit_content(&self.object, name, ty),
+            Place::Nowhere => None,
+        };
+        self.unfit = self.unfit.take().or_else(unfit);
         self.names.push((element, hint.is_some()));
     }
 }
@@ -175,6 +245,7 @@ impl Elements {
 fn object_field(
     field: &syn::Field,
     container: &serde_attr::Container,
+    place: Place,
     partial: &mut Option<TokenStream>,
     elements: &mut Elements,
     errors: &mut Errors,
@@ -210,7 +281,7 @@ fn object_field(
         (None, None) => rust_name,
     };
     let ty = &field.ty;
-    elements.add(&name, hints.xml.as_ref(), ident.span(), ty, errors);
+    elements.add(&name, hints.xml.as_ref(), (ident.span(), ty, place), errors);
     let xml = hints.xml.map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.map(|uri| quote!(.namespace(#uri)));
     let optional = (serde.default || container.default).then(|| quote!(.optional()));

@@ -7,12 +7,16 @@ pub use serde;
 
 pub use crate::answer::Answer;
 pub use crate::api::AnyApi as DefaultApi;
+use crate::api::Api;
 pub use crate::bounds::{Settles, ToWire};
 pub use crate::encode::Encoder;
 pub use crate::endpoint::{Endpoint, Settling};
 use crate::error::Error;
 pub use crate::metadata::{
     Auth, BodyFormat, ErrorForm, Format, Location, Metadata, Method, Param, Safety, Style,
+};
+pub use crate::schema::nested::{
+    Deeper, Deepest, Depth, End, FieldsOf, Found, Nested, Nothing, Within, first_unfit,
 };
 pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Source, Type};
 use crate::scope::scope_of;
@@ -36,13 +40,27 @@ impl<T: Endpoint> Probe<T> {
     pub const DESCRIPTION: &'static Metadata = T::METADATA;
 }
 
+/// As [`Probe`]: why XML cannot hold what is inside of a type, by a look that goes so deep.
+#[derive(Debug)]
+pub struct Inside<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
+
+/// As deep as any look goes.
+pub type Deep<T> = Inside<T, Deepest>;
+
+impl<T: Nested + ?Sized, D: Depth> Inside<T, D> {
+    pub const UNFIT: Option<&'static str> = <D::Look<T> as Found>::UNFIT;
+}
+
 /// See [`Probe`].
 pub trait Undescribed {
     const TYPE: &'static Type = &Type::Any;
     const DESCRIPTION: &'static Metadata = &BROKEN;
+    const UNFIT: Option<&'static str> = None;
 }
 
 impl<T: ?Sized> Undescribed for Probe<T> {}
+
+impl<T: ?Sized, D> Undescribed for Inside<T, D> {}
 
 /// What `encode` returns.
 pub type Encoded = Result<(), Error>;
@@ -76,19 +94,25 @@ pub const fn now<T: Copy>(checked: &'static T) -> T {
     *checked
 }
 
-/// The form of what is read from XML.
+/// The form of what is read from XML, which has to be known. `inside` is what a look into the type has found.
 #[track_caller]
-pub const fn form_in_xml<T: Schema + ?Sized>() -> &'static Type {
-    fit_in_xml(T::TYPE)
+pub const fn form_in_xml<T: Schema + ?Sized>(inside: Option<&'static str>) -> &'static Type {
+    fit_in_xml(T::TYPE, inside)
 }
 
-/// The form of what is written as XML.
+/// The form of what is written as XML, or may come as such.
 #[track_caller]
-pub const fn fit_in_xml(ty: &'static Type) -> &'static Type {
-    if let Some(why) = ty.unfit_for_xml() {
+pub const fn fit_in_xml(ty: &'static Type, inside: Option<&'static str>) -> &'static Type {
+    if let Some(why) = first_unfit(&[(ty, inside)]) {
         panic!("{}", why)
     }
     ty
+}
+
+/// The form of what comes in the formats of the API, since the endpoint names none.
+#[track_caller]
+pub const fn form_of<E: Endpoint>(ty: &'static Type, inside: Option<&'static str>) -> &'static Type {
+    if Format::Xml.is_in(<E::Api as Api>::ACCEPT) { fit_in_xml(ty, inside) } else { ty }
 }
 
 /// A field of the path. What is wrong is underlined where this is called: at the type of the field.
@@ -188,7 +212,7 @@ pub const fn describe<E: Endpoint>(
     method: Method,
     path: &'static str,
     params: &'static [Param],
-    response: &'static Type,
+    response: &'static &'static Type,
 ) -> Metadata {
     Metadata::new::<E::Api>(name, method, path).params(params).response(response)
 }

@@ -6,6 +6,7 @@
 
 mod field;
 mod fields;
+pub(crate) mod nested;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

@@ -14,6 +14,7 @@ mod played;
 mod rules;
 mod samples;
 mod table;
+mod unseen;
 
 use endpoint_runtime::schema::Type;
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::macros::or_empty;
 use crate::{OpenEnum, Schema, endpoint};
 
 /// Gives the scopes that the user granted to the program.
@@ -31,6 +32,7 @@ pub struct GetPermissions;
 #[non_exhaustive]
 pub struct GetPermissionsResponse {
     /// The scopes, each with where it stands.
+    #[serde(deserialize_with = "or_empty")]
     pub permissions: Vec<Permission>,
 }
 
@@ -56,6 +58,7 @@ impl GetPermissionsResponse {
 /// One scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Schema)]
 #[serde(rename_all = "PascalCase")]
+#[schema(xml = "Permissions")]
 #[non_exhaustive]
 pub struct Permission {
     /// The name of the scope, as in `profile_about`.

@@ -6,7 +6,7 @@ use endpoint_runtime::paging::{PagedItems, Report};
 use endpoint_runtime::partial::{Rest, Undocumented};
 use serde::{Deserialize, Serialize};
 
-use crate::macros::{paged, setters};
+use crate::macros::{or_empty, paged, setters};
 use crate::types::{PageNumber, PageSize};
 use crate::{OpenEnum, Schema, endpoint};
 
@@ -77,6 +77,7 @@ pub struct GetCreditsHistoryResponse {
     /// How many come on a page.
     pub page_size: i32,
     /// The transactions, of a form that is not documented.
+    #[serde(deserialize_with = "or_empty")]
     pub credit_history: Vec<Undocumented>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

@@ -5,7 +5,7 @@
 use endpoint_runtime::partial::{Rest, Undocumented};
 use serde::{Deserialize, Serialize};
 
-use crate::macros::setters;
+use crate::macros::{or_empty, setters};
 use crate::types::{HotListId, MaskImages, UserId};
 use crate::{LocalDateTime, Schema, endpoint};
 
@@ -60,6 +60,7 @@ pub struct HotList {
     /// What it is called, and whose it is.
     pub hot_list_details: HotListDetails,
     /// Who is on it.
+    #[serde(deserialize_with = "or_empty")]
     pub hot_list_members: Vec<HotListMember>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

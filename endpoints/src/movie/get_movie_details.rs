@@ -6,7 +6,7 @@ use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::wire::rules::Broken;
 use serde::{Deserialize, Serialize};
 
-use crate::macros::setters;
+use crate::macros::{or_empty, setters};
 use crate::rules::digits;
 use crate::types::{GenderId, MaskImages, MovieCategory, MovieId, UserId};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
@@ -92,6 +92,7 @@ pub struct Movie {
     /// Its media type, as in `video/quicktime`.
     pub format: Option<String>,
     /// Its categories.
+    #[serde(deserialize_with = "or_empty")]
     pub categories: Vec<MovieCategory>,
     /// When it was uploaded.
     pub date_uploaded: LocalDateTime,

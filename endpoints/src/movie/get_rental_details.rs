@@ -6,7 +6,7 @@ use endpoint_runtime::partial::Rest;
 use endpoint_runtime::wire::rules::Broken;
 use serde::{Deserialize, Serialize};
 
-use crate::macros::setters;
+use crate::macros::{or_empty, setters};
 use crate::rules::digits;
 use crate::types::{MaskImages, MovieCategory, MovieId, UserId};
 use crate::{Decimal, LocalDateTime, Schema, endpoint};
@@ -106,8 +106,10 @@ pub struct RentalMovie {
     /// Whether the images are harmless.
     pub images_safe: bool,
     /// Images of it, each with a `URL`.
+    #[serde(deserialize_with = "or_empty")]
     pub images: Vec<MovieImage>,
     /// Its categories.
+    #[serde(deserialize_with = "or_empty")]
     pub categories: Vec<MovieCategory>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

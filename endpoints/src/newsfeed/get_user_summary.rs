@@ -5,7 +5,7 @@
 use endpoint_runtime::partial::{Rest, Undocumented};
 use serde::{Deserialize, Serialize};
 
-use crate::macros::setters;
+use crate::macros::{or_empty, setters};
 use crate::types::{MaskImages, RatingCounts, UserId};
 use crate::{Schema, endpoint};
 
@@ -56,7 +56,7 @@ pub struct GetUserSummaryResponse {
     /// The user.
     pub user: NewsFeedUser,
     /// What is new, of a form that is not documented.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_empty")]
     pub summary: Vec<Undocumented>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

@@ -5,6 +5,7 @@
 use endpoint_runtime::partial::{Rest, Undocumented};
 use serde::{Deserialize, Serialize};
 
+use crate::macros::or_empty;
 use crate::types::UserId;
 use crate::{Decimal, Schema, endpoint};
 
@@ -51,6 +52,7 @@ pub struct GetUserBookingRequirementsResponse {
     #[serde(rename = "PhoneChatPPM")]
     pub phone_chat_ppm: Option<Decimal>,
     /// The methods and whether each is available, of a form that is not documented.
+    #[serde(deserialize_with = "or_empty")]
     pub methods: Vec<Undocumented>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

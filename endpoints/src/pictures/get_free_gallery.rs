@@ -6,7 +6,7 @@ use endpoint_runtime::paging::{PagedItems, Report};
 use endpoint_runtime::partial::{Rest, Undocumented};
 use serde::{Deserialize, Serialize};
 
-use crate::macros::{paged, setters};
+use crate::macros::{or_empty, paged, setters};
 use crate::types::{MaskImages, PageNumber, PageSize, UserId};
 use crate::{Schema, endpoint};
 
@@ -84,6 +84,7 @@ pub struct GetFreeGalleryResponse {
     #[serde(default)]
     pub user: Undocumented,
     /// The pictures, of a form that is not documented.
+    #[serde(deserialize_with = "or_empty")]
     pub pictures: Vec<Undocumented>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

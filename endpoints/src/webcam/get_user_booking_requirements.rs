@@ -6,6 +6,7 @@ use endpoint_runtime::partial::Rest;
 use endpoint_runtime::wire::CommaList;
 use serde::{Deserialize, Serialize};
 
+use crate::macros::or_empty;
 use crate::types::{SoftwareType, UserId};
 use crate::{Schema, endpoint};
 
@@ -51,6 +52,7 @@ impl GetUserBookingRequirements {
 #[non_exhaustive]
 pub struct GetUserBookingRequirementsResponse {
     /// The performers, one for each that was asked for.
+    #[serde(deserialize_with = "or_empty")]
     pub users: Vec<WebcamUser>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]
@@ -67,7 +69,7 @@ pub struct WebcamUser {
     #[serde(rename = "UserID")]
     pub user_id: UserId,
     /// The messengers that can be used.
-    #[serde(rename = "SoftwareTypeIDs")]
+    #[serde(rename = "SoftwareTypeIDs", deserialize_with = "or_empty")]
     pub software_types: Vec<WebcamSoftware>,
     /// What the documentation at hand does not name.
     #[serde(flatten)]

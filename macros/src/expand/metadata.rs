@@ -1,20 +1,20 @@
 //! The constant description: only what differs from the defaults is written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::LitStr;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
+use syn::{LitStr, Type};
 
 use crate::args::{ScopeArg, Word};
 use crate::field::last_word;
 use crate::model::{Location, Model, Placed, Style};
+use crate::xml;
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let name = model.frame.ident.unraw().to_string();
     let method = format_ident!("{}", model.method.variant, span = model.method.span);
     let path = &model.path;
-    let response = &model.frame.response;
 
     let docs = said("docs", &model.docs.summary);
     let notes = said("notes", &model.docs.notes);
@@ -36,7 +36,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     });
     let errors = (!model.errors.is_empty()).then(|| {
         let forms = model.errors.iter().map(|(status, ty)| {
-            quote_spanned!(ty.span()=> __p::ErrorForm::new::<#ty>(#status, __p::Probe::<#ty>::TYPE))
+            let form = error_form(model, ty);
+            quote_spanned!(ty.span()=> __p::ErrorForm::new::<#ty>(#status, #form))
         });
         quote!(.errors(&[#(#forms),*]))
     });
@@ -65,21 +66,63 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         let accept = model.accept.iter().map(variant);
         quote!(.accept(&[#(__p::Format::#accept),*]))
     });
-    // What is read from XML takes names and lists from the schema, so there has to be one.
-    let in_xml = model.accept.iter().any(|word| word.variant == "Xml");
-    let form = match (in_xml, model.method.name) {
-        (_, "HEAD") => {
-            quote_spanned!(response.span()=> __p::now(&__p::form_of_head(__p::Probe::<#response>::TYPE)))
-        }
-        (true, _) => quote_spanned!(response.span()=> __p::now(&__p::form_in_xml::<#response>())),
-        (false, _) => quote!(__p::Probe::<#response>::TYPE),
-    };
+    let form = answer(model);
     let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
+        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], &#form)
             #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
+}
+
+/// The form of the answer. Whether it has to fit in XML is known where all else is known. It stands behind a reference,
+/// so that what is refused in it is refused as soon as the description is checked.
+fn answer(model: &Model<'_>) -> TokenStream {
+    let ty = &model.frame.response;
+    let form = quote!(__p::Probe::<#ty>::TYPE);
+    if model.method.name == "HEAD" {
+        return quote_spanned!(ty.span()=> __p::form_of_head(#form));
+    }
+    match looked_into(model, ty) {
+        // What is read from XML takes names and lists from the schema, so there has to be one.
+        Some((span, found)) if names_xml(model) => {
+            quote_spanned!(span=> __p::form_in_xml::<#ty>(#found))
+        }
+        Some((span, found)) => quote_spanned!(span=> __p::form_of::<Self>(#form, #found)),
+        None => form,
+    }
+}
+
+/// The form of a refusal. Nobody has to know it.
+fn error_form(model: &Model<'_>, ty: &Type) -> TokenStream {
+    let form = quote!(__p::Probe::<#ty>::TYPE);
+    match looked_into(model, ty) {
+        Some((span, found)) if names_xml(model) => quote_spanned!(span=> __p::fit_in_xml(#form, #found)),
+        Some((span, found)) => quote_spanned!(span=> __p::form_of::<Self>(#form, #found)),
+        None => form,
+    }
+}
+
+fn names_xml(model: &Model<'_>) -> bool {
+    model.accept.iter().any(|word| word.variant == "Xml")
+}
+
+/// What a look into a type finds that may come in XML, and what has to be underlined: what can be seen here is not seen
+/// by the compiler.
+fn looked_into(model: &Model<'_>, ty: &Type) -> Option<(Span, TokenStream)> {
+    let other_formats = !model.accept.is_empty() && !names_xml(model);
+    if other_formats || xml::is_one_piece(ty) {
+        return None;
+    }
+    Some(match xml::unfit(ty) {
+        Some((span, why)) => (span, quote!(::core::option::Option::Some(#why))),
+        None => (ty.span(), inside(ty)),
+    })
+}
+
+/// What a look into a type finds.
+fn inside(ty: &Type) -> TokenStream {
+    quote!(__p::Deep::<#ty>::UNFIT)
 }
 
 /// The call that sets a text, if there is one.
@@ -114,7 +157,12 @@ fn param(model: &Model<'_>, placed: &Placed<'_>) -> TokenStream {
         model.body.as_ref().is_some_and(|body| body.variant == "Xml") && placed.location == Location::Body;
     // All of the call is under the type, so that what the runtime refuses is underlined there.
     let span = ty.span();
-    let form = if in_xml { quote_spanned!(span=> __p::fit_in_xml(#form)) } else { form };
+    let form = if in_xml && field.with.is_none() {
+        let inside = inside(ty);
+        quote_spanned!(span=> __p::fit_in_xml(#form, #inside))
+    } else {
+        form
+    };
     let form_body = model.body.as_ref().is_some_and(|body| body.variant == "Form");
     let made = match (placed.location, style) {
         (Location::Path, Style::Plain) => quote_spanned!(span=> segment(#name, #form)),

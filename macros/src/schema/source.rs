@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Fields, Ident, Token};
 
+use super::Place;
 use crate::errors::{Errors, list};
 use crate::field::header_name;
 use crate::nearest::did_you_mean;
@@ -50,6 +51,14 @@ impl Source {
             }
         }
         source
+    }
+
+    /// Where in a document that is.
+    pub(super) fn in_a_document(&self) -> Place {
+        match self.kind {
+            Kind::WholeBody => Place::Whole,
+            Kind::Header(_) | Kind::HeaderPrefix(_) | Kind::Status => Place::Nowhere,
+        }
     }
 
     /// The call that says it.

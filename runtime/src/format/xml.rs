@@ -19,7 +19,7 @@
 //! begins with `ArrayOf`. Otherwise it is the only item of a bare list. An empty element is an empty list.
 //!
 //! The root, and an item of a wrapped list, may be called otherwise than its type where all required fields are in it:
-//! documentation and server do not always agree on the name.
+//! documentation and server do not always agree on the name. Such a root is also a list of one.
 //!
 //! Nothing is fetched, expanded or guessed: a document type declaration, an entity that XML does not predefine, an
 //! encoding besides UTF-8, a second root and more than 128 levels are errors.

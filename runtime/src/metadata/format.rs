@@ -46,6 +46,18 @@ impl Format {
         }
     }
 
+    /// Whether it is among these.
+    pub(crate) const fn is_in(self, formats: &[Self]) -> bool {
+        let mut rest = formats;
+        while let [format, others @ ..] = rest {
+            if *format as u8 == self as u8 {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+
     /// The media type as a header. Made when this is compiled: making one looks at each byte.
     pub(crate) const fn header(self) -> HeaderValue {
         const JSON: HeaderValue = HeaderValue::from_static(Format::Json.media_type());

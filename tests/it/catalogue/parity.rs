@@ -40,6 +40,13 @@ impl Dice {
             "true",
             "1",
             "\r\n\t",
+            "𝄞 👩\u{200d}👩\u{200d}👧",
+            "\u{7f}\u{85}\u{2028}\u{fffd}\u{10ffff}",
+            "&amp; &#65; <![CDATA[x]]> <!-- -->",
+            " ",
+            "null",
+            "nil=\"true\"",
+            "\n leading and trailing \t",
         ])
     }
 

@@ -64,6 +64,8 @@ pub(super) fn check_root(root: Element<'_>, ty: &'static Type) -> Result<(), Fai
     let name = root.name();
     let right = match ty.required() {
         Type::Object(object) => name == object.xml || name == object.name || holds(root, object),
+        // One item stands for a list of it, as inside of a document.
+        Type::Array(Type::Object(object)) => name.starts_with(LIST) || holds(root, object),
         Type::Array(_) => name.starts_with(LIST),
         Type::Enum(list) => name == list.name || WORDS.contains(&name),
         ty if ty.is_scalar() => WORDS.contains(&name),
@@ -83,9 +85,13 @@ pub(super) fn is_wrapper(element: Element<'_>, item: &'static Type) -> bool {
     element.name().starts_with(LIST)
         || match item.required() {
             Type::Object(object) => {
-                first.name() == object.xml
-                    || first.name() == object.name
-                    || (!is_field(first, object) && holds(first, object))
+                let named = first.name() == object.xml || first.name() == object.name;
+                // A type can have a field that is called like it: then what is inside tells which of the two it is.
+                if is_field(first, object) {
+                    named && !holds(element, object)
+                } else {
+                    named || holds(first, object)
+                }
             }
             Type::Array(_) => first.name().starts_with(LIST),
             _ => true,

@@ -45,6 +45,11 @@ fn the_sample_of_a_list_is_decoded() {
     assert_eq!(updates, [Update { id: 1, is_updated: true }]);
     let none: Vec<Update> = from_slice(b"<ArrayOfBookingUpdateOutput/>", &UPDATES_TYPE).unwrap();
     assert!(none.is_empty());
+    let one = b"<Updated><IsUpdated>1</IsUpdated><BookingID>1</BookingID></Updated>";
+    assert_eq!(from_slice::<Vec<Update>>(one, &UPDATES_TYPE).unwrap(), updates);
+    assert!(
+        from_slice::<Vec<Update>>(b"<Updated><BookingID>1</BookingID></Updated>", &UPDATES_TYPE).is_err()
+    );
 }
 
 #[test]
@@ -114,6 +119,29 @@ fn one_object_is_a_wrapper_or_an_item_by_the_name_of_its_first_child() {
     let wrapped = format!("<Value><BookingUpdateOutput>{item}</BookingUpdateOutput></Value>");
     assert_eq!(field::<Vec<Update>>(&wrapped, ty), one);
     assert_eq!(field::<Vec<Update>>(&format!("<Value>{item}</Value>"), ty), one);
+}
+
+#[test]
+fn a_type_with_a_field_of_its_own_name_is_told_from_that_field() {
+    static PERMISSION: Object = Object::new(
+        "Permission",
+        &[Field::new("Permission", &Type::String), Field::new("Status", &Type::String)],
+    );
+    static ONE: Type = Type::Object(&PERMISSION);
+    static LIST: Object = Object::new("Holder", &[Field::new("Value", &Type::Array(&ONE))]);
+    static HOLDER: Type = Type::Object(&LIST);
+    let one = [HashMap::from(
+        [("Permission", "userid"), ("Status", "granted")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned())),
+    )];
+    let fields = "<Permission>userid</Permission><Status>granted</Status>";
+    for inside in [
+        format!("<Value>{fields}</Value>"),
+        format!("<Value><Permission>{fields}</Permission></Value>"),
+        format!("<Value><Permissions>{fields}</Permissions></Value>"),
+    ] {
+        assert_eq!(field::<Vec<HashMap<String, String>>>(&inside, &HOLDER), one, "{inside}");
+    }
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl Expected {
 
     pub(super) fn meet(&mut self) -> Result<http::Response<Bytes>, TransportError> {
         self.to_go = self.to_go.saturating_sub(1);
-        self.answer.clone().map_err(|cause| TransportError::new(cause))
+        self.answer.clone().map_err(TransportError::new)
     }
 
     /// How far the request is from the one that is expected: by its method, by its path, by all the rest.
