@@ -7,6 +7,7 @@ const HIGH: u64 = ONES << 7;
 /// none.
 ///
 /// `below` and `ends` are ASCII. Bytes of other characters are none of them.
+#[cfg(any(feature = "xml", test))]
 #[inline]
 pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [u8; N]) -> usize {
     search(bytes, from, move |chunk| {
@@ -51,7 +52,7 @@ fn special(chunk: u64) -> u64 {
 }
 
 /// The position, from `from` on, of the first byte that is no letter of ASCII; the length if there is none.
-#[cfg(feature = "xml")]
+#[cfg(any(feature = "xml", test))]
 #[inline]
 pub(super) fn find_no_letter(bytes: &[u8], from: usize) -> usize {
     search(bytes, from, |chunk| {
@@ -172,7 +173,7 @@ pub(super) fn piece(text: &str, start: usize, end: usize) -> Option<&str> {
 }
 
 /// Whether two texts are the same. Names are short, and comparing them takes less than calling what compares memory.
-#[cfg(feature = "xml")]
+#[cfg(any(feature = "xml", test))]
 #[inline]
 pub(super) fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -8,6 +8,7 @@ mod near;
 
 use serde::de::{Error as _, Expected, Unexpected};
 
+#[cfg(feature = "xml")]
 pub(in crate::format) use self::near::digits;
 use crate::format::failure::Failure;
 use crate::format::reader::Found;
