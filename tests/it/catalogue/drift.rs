@@ -70,7 +70,7 @@ impl<E: Endpoint> Endpoint for Seen<E> {
     type Api = E::Api;
     type Response = Answer;
     type Needs = ();
-    const METADATA: &'static Metadata = E::METADATA;
+    const DESCRIPTION: Metadata = E::DESCRIPTION;
 
     fn encode(&self, _: &mut Encoder) -> Result<(), Error> {
         Ok(())
