@@ -27,9 +27,7 @@ const _: () = {
                         .style(__p::Style::Files)
                         .optional(),
                 ],
-                &__p::form_of::<
-                    Self,
-                >(__p::Probe::<Picture>::TYPE, __p::Deep::<Picture>::UNFIT),
+                &__p::Probe::<Picture>::TYPE,
             )
             .body(__p::BodyFormat::Multipart);
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {

@@ -33,27 +33,14 @@ const _: () = {
                         )
                         .style(__p::Style::Spread),
                 ],
-                &__p::form_of::<
-                    Self,
-                >(__p::Probe::<Booking>::TYPE, __p::Deep::<Booking>::UNFIT),
+                &__p::Probe::<Booking>::TYPE,
             )
             .scope(
                 __p::ScopeRule::Depends(
                     &[__p::scope::<Self>("book"), __p::scope::<Self>("book_for_others")],
                 ),
             )
-            .errors(
-                &[
-                    __p::ErrorForm::new::<
-                        Taken,
-                    >(
-                        409,
-                        __p::form_of::<
-                            Self,
-                        >(__p::Probe::<Taken>::TYPE, __p::Deep::<Taken>::UNFIT),
-                    ),
-                ],
-            )
+            .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
             .timeout(::core::time::Duration::from_millis(30000u64))
             .settle(__p::now(&__p::read_by(__p::Probe::<Bookings>::DESCRIPTION)));
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::Path;
 
 /// The default of the entry points that `endpoint-runtime` re-exports.
 pub(crate) const RUNTIME: &str = "endpoint_runtime";
@@ -14,4 +15,9 @@ pub(crate) fn or_default(given: Option<TokenStream>, default: &str) -> TokenStre
         let name = Ident::new(default, Span::call_site());
         quote!(::#name)
     })
+}
+
+/// Whether it is `endpoint-runtime` by its own name, whose default API is one that reads JSON and nothing else.
+pub(crate) fn is_runtime(krate: &Path) -> bool {
+    krate.segments.len() == 1 && krate.segments.iter().all(|segment| segment.ident == RUNTIME)
 }

@@ -77,7 +77,7 @@ fn nested(input: &DeriveInput, inside: &[&Type]) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #impl_generics __p::Within<__D> for #ident #ty_generics #where_clause {
-                const UNFIT: ::core::option::Option<&'static str> =
+                const UNFIT: __p::Unfit =
                     __p::first_unfit(&[#((__p::Probe::<#inside>::TYPE, __p::Inside::<#inside, __D>::UNFIT)),*]);
             }
         }

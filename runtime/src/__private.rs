@@ -62,6 +62,9 @@ impl<T: ?Sized> Undescribed for Probe<T> {}
 
 impl<T: ?Sized, D> Undescribed for Inside<T, D> {}
 
+/// Why XML cannot hold something, if it cannot. Named here, since the user may have a `str` of their own.
+pub type Unfit = Option<&'static str>;
+
 /// What `encode` returns.
 pub type Encoded = Result<(), Error>;
 

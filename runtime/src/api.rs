@@ -93,6 +93,8 @@ pub struct AnyApi;
 
 impl Api for AnyApi {
     const NAME: &'static str = "any";
+    // The attribute relies on it, and looks for nothing that XML cannot hold.
+    const ACCEPT: &'static [Format] = &[Format::Json];
 }
 
 /// Says that endpoints of this API may be sent by a client of the API `A`.

@@ -8,6 +8,7 @@ use syn::{LitStr, Type};
 
 use crate::args::{ScopeArg, Word};
 use crate::field::last_word;
+use crate::krate;
 use crate::model::{Location, Model, Placed, Style};
 use crate::xml;
 
@@ -110,7 +111,11 @@ fn names_xml(model: &Model<'_>) -> bool {
 /// What a look into a type finds that may come in XML, and what has to be underlined: what can be seen here is not seen
 /// by the compiler.
 fn looked_into(model: &Model<'_>, ty: &Type) -> Option<(Span, TokenStream)> {
-    let other_formats = !model.accept.is_empty() && !names_xml(model);
+    let frame = &model.frame;
+    let other_formats = match model.accept.is_empty() {
+        true => frame.api.is_none() && krate::is_runtime(&frame.krate),
+        false => !names_xml(model),
+    };
     if other_formats || xml::is_one_piece(ty) {
         return None;
     }
