@@ -42,8 +42,10 @@ struct Round {
     calls: f64,
 }
 
-/// The figures of a round, and how they are called.
-const FIGURES: [(&str, fn(&Round) -> f64); 3] = [
+/// A figure of a round, and how it is called.
+type Figure = (&'static str, fn(&Round) -> f64);
+
+const FIGURES: [Figure; 3] = [
     ("p50", |round| round.p50.as_secs_f64() * 1e6),
     ("p99", |round| round.p99.as_secs_f64() * 1e6),
     ("calls/s", |round| round.calls),
