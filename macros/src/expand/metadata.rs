@@ -71,7 +71,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let params = model.fields.iter().map(|placed| param(model, placed));
 
     quote! {
-        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], &#form)
+        __p::describe::<Self>(#name, __p::Method::#method, #path, &[#(#params),*], #form)
             #docs #notes #example #deprecated #scope #enriched_by #auth #safety #body #accept #errors #timeout #tries #bucket #cost #settle
     }
 }
@@ -82,15 +82,15 @@ fn answer(model: &Model<'_>) -> TokenStream {
     let ty = &model.frame.response;
     let form = quote!(__p::Probe::<#ty>::TYPE);
     if model.method.name == "HEAD" {
-        return quote_spanned!(ty.span()=> __p::form_of_head(#form));
+        return quote_spanned!(ty.span()=> &__p::form_of_head(#form));
     }
     match looked_into(model, ty) {
         // What is read from XML takes names and lists from the schema, so there has to be one.
         Some((span, found)) if names_xml(model) => {
-            quote_spanned!(span=> __p::form_in_xml::<#ty>(#found))
+            quote_spanned!(span=> &__p::form_in_xml::<#ty>(#found))
         }
-        Some((span, found)) => quote_spanned!(span=> __p::form_of::<Self>(#form, #found)),
-        None => form,
+        Some((span, found)) => quote_spanned!(span=> &__p::form_of::<Self>(#form, #found)),
+        None => quote!(&#form),
     }
 }
 
