@@ -7,7 +7,6 @@ const HIGH: u64 = ONES << 7;
 /// none.
 ///
 /// `below` and `ends` are ASCII. Bytes of other characters are none of them.
-#[cfg(any(feature = "xml", test))]
 #[inline]
 pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, below: u8, ends: [u8; N]) -> usize {
     search(bytes, from, move |chunk| {
