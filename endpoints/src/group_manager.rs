@@ -4,7 +4,7 @@ use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
 use endpoint_runtime::wire::rules::Broken;
-use endpoint_runtime::{Answer, Encoder, Endpoint, Error, Scope, Settling, Within};
+use endpoint_runtime::{Decode, Encoder, Endpoint, Error, Scope, Settling, Within};
 
 use crate::AdultWork;
 use crate::types::UserId;
@@ -93,6 +93,7 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
     type Needs = E::Needs;
 
     const DESCRIPTION: Metadata = Self::describe();
+    const DECODE: Decode<Self> = E::DECODE;
 
     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
         self.request.encode(to)?;
@@ -113,10 +114,6 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
 
     fn settle(&self) -> Option<Settling> {
         self.request.settle()
-    }
-
-    fn decode(answer: &Answer) -> Result<E::Response, Error> {
-        E::decode(answer)
     }
 }
 

@@ -14,12 +14,6 @@ struct PlaceBook<'a, T> {
 }
 const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
-    #[allow(
-        non_camel_case_types,
-        unnameable_types,
-        missing_docs,
-        missing_debug_implementations
-    )]
     mod __scope {
         pub enum write {}
         pub enum admin {}
@@ -59,6 +53,7 @@ const _: () = {
                 ),
             )
             .accept(&[__p::Format::Xml, __p::Format::Json]);
+        const DECODE: __p::Decode<Self> = __p::__Answer::decode::<PlaceBookResponse>;
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __p::all([
                 __to.path::<u32>("shelf", &self.shelf),
@@ -72,9 +67,6 @@ const _: () = {
                     __to.json::<Vec<String>>("tags", &self.tags)
                 },
             ])
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.decode::<PlaceBookResponse>()
         }
     }
 };

@@ -4,12 +4,6 @@ pub struct RescheduleMadeBooking {
 }
 const _: () = {
     use ::endpoints::__private::{self as __p, Undescribed as _};
-    #[allow(
-        non_camel_case_types,
-        unnameable_types,
-        missing_docs,
-        missing_debug_implementations
-    )]
     mod __scope {
         pub enum account_webcam_bookings {}
     }
@@ -35,11 +29,11 @@ const _: () = {
             .scope(
                 __p::ScopeRule::All(&[__p::scope::<Self>("account_webcam_bookings")]),
             );
+        const DECODE: __p::Decode<Self> = __p::__Answer::decode::<
+            RescheduleMadeBookingResponse,
+        >;
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json::<BookingId>("BookingID", &self.booking_id)
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.decode::<RescheduleMadeBookingResponse>()
         }
     }
 };

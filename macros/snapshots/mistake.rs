@@ -9,11 +9,9 @@ const _: () = {
         type Response = User;
         type Needs = __p::NoScope;
         const DESCRIPTION: __p::Metadata = __p::BROKEN;
+        const DECODE: __p::Decode<Self> = __p::broken;
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __p::broken::<Self>(__answer)
         }
     }
 };

@@ -30,14 +30,12 @@ const _: () = {
                 &__p::Probe::<Picture>::TYPE,
             )
             .body(__p::BodyFormat::Multipart);
+        const DECODE: __p::Decode<Self> = __p::__Answer::decode::<Picture>;
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __p::all([
                 __to.part::<String>("title", &self.title),
                 __to.file::<Vec<File>>("files[]", &self.files),
             ])
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.decode::<Picture>()
         }
     }
 };

@@ -10,11 +10,9 @@ const _: () = {
             Self,
         >("Ping", __p::Method::Get, "/ping", &[], &__p::Probe::<()>::TYPE)
             .auth(__p::Auth::None);
+        const DECODE: __p::Decode<Self> = __p::__Answer::decode::<()>;
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
             __p::ENCODED
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.decode::<()>()
         }
     }
 };

@@ -4,12 +4,6 @@ struct Book {
 }
 const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
-    #[allow(
-        non_camel_case_types,
-        unnameable_types,
-        missing_docs,
-        missing_debug_implementations
-    )]
     mod __scope {
         pub enum book {}
         pub enum book_for_others {}
@@ -43,11 +37,9 @@ const _: () = {
             .errors(&[__p::ErrorForm::new::<Taken>(409, __p::Probe::<Taken>::TYPE)])
             .timeout(::core::time::Duration::from_millis(30000u64))
             .settle(__p::now(&__p::read_by(__p::Probe::<Bookings>::DESCRIPTION)));
+        const DECODE: __p::Decode<Self> = __p::__Answer::decode::<Booking>;
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __to.json_spread::<NewBooking>("booking", &self.booking)
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.decode::<Booking>()
         }
         fn check(&self) -> __p::Kept {
             __p::kept(self, rules)

@@ -27,6 +27,7 @@ const _: () = {
                 &__p::Probe::<String>::TYPE,
             )
             .accept(&[__p::Format::Text]);
+        const DECODE: __p::Decode<Self> = __p::__Answer::to_text::<String>;
         fn encode(&self, __to: &mut __p::Encoder) -> __p::Encoded {
             __p::all([
                 {
@@ -56,9 +57,6 @@ const _: () = {
                 },
                 __to.query_joined::<Vec<Kind>>("kinds", &self.kinds, ","),
             ])
-        }
-        fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-            __answer.to_text::<String>()
         }
     }
 };

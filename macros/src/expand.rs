@@ -83,21 +83,18 @@ fn expand(model: &Model<'_>) -> TokenStream {
         _ => "decode",
     };
     let response = &model.frame.response;
-    let decode = Ident::new(decode, response.span());
-    let answer = variable("__answer", response.span());
-    let decode = quote_spanned!(response.span()=> #answer.#decode::<#response>());
+    let span = response.span();
+    let decode = Ident::new(decode, span);
+    let decode = quote_spanned!(span=> __p::__Answer::#decode::<#response>);
     model.frame.implement(
         &declared,
         &needs,
         &quote! {
             const DESCRIPTION: __p::Metadata = #metadata;
+            const DECODE: __p::Decode<Self> = #decode;
 
             fn encode(&self, #to: &mut __p::Encoder) -> __p::Encoded {
                 #encode
-            }
-
-            fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-                #decode
             }
 
             #check #scopes #settle

@@ -5,12 +5,15 @@ use std::marker::PhantomData;
 pub use endpoint_macros::Endpoint;
 pub use serde;
 
-pub use crate::answer::Answer;
+// By a name that nobody imports: what stands under the user's words is taken for theirs, and linted where they could be
+// shorter.
+pub use crate::answer::Answer as __Answer;
+use crate::answer::Answer;
 pub use crate::api::AnyApi as DefaultApi;
 use crate::api::Api;
 pub use crate::bounds::{Settles, ToWire};
 pub use crate::encode::Encoder;
-pub use crate::endpoint::{Endpoint, Settling};
+pub use crate::endpoint::{Decode, Endpoint, Settling};
 use crate::error::Error;
 pub use crate::metadata::{
     Auth, BodyFormat, ErrorForm, Format, Location, Metadata, Method, Param, Safety, Style,
@@ -206,9 +209,6 @@ pub fn scopes_by<E>(endpoint: &E, scopes: fn(&E) -> Scopes) -> Option<Scopes> {
     Some(scopes(endpoint))
 }
 
-/// What `decode` returns.
-pub type Decoded<E> = Result<<E as Endpoint>::Response, Error>;
-
 /// The description of an endpoint, with the defaults of its API.
 pub const fn describe<E: Endpoint>(
     name: &'static str,
@@ -242,6 +242,6 @@ pub fn settled_by<E, B: Settles<E>>(endpoint: &E) -> Option<Settling> {
 }
 
 /// How an answer is read for a declaration that did not compile.
-pub fn broken<E: Endpoint>(answer: &Answer) -> Decoded<E> {
+pub fn broken<T>(answer: &Answer) -> Result<T, Error> {
     Err(answer.not_declared())
 }

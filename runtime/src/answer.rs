@@ -48,7 +48,7 @@ use crate::secret::Hidden;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Result<E::Response, Error> {
-    E::decode(&Answer::new(E::METADATA, response).successful()?)
+    E::DECODE(&Answer::new(E::METADATA, response).successful()?)
 }
 
 /// An answer as it came: status, headers, body.

@@ -84,9 +84,9 @@ impl<A: Api, S> BlockingClient<A, S> {
     ///
     /// As the awaited [`Call`], and [`ErrorKind::Config`] from within the transport of such a call.
     pub fn wait<R>(&self, call: Call<R>) -> Result<R, Error> {
-        let Sending { answer, decode } = call.into_future();
+        let Sending { answer, reading } = call.into_future();
         let answer = self.worker.wait(answer)?;
-        decode.call(answer?)
+        reading.of(answer?)
     }
 
     /// The async client, to begin calls with.

@@ -45,7 +45,7 @@ use crate::unlisted;
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<R> {
     pending: Pending,
-    decode: Decode<R>,
+    reading: Reading<R>,
 }
 
 impl<R> Call<R> {
@@ -53,9 +53,9 @@ impl<R> Call<R> {
         engine: Arc<Engine>,
         metadata: &'static Metadata,
         encoded: Encoded,
-        decode: fn(Answer) -> Result<R, Error>,
+        reading: Reading<R>,
     ) -> Self {
-        Self { pending: Pending::new(engine, metadata, encoded), decode: Decode::Known(decode) }
+        Self { pending: Pending::new(engine, metadata, encoded), reading }
     }
 
     /// Keeps the call that settles what became of this one at hand.
@@ -194,7 +194,7 @@ impl<R> Call<R> {
     /// It is not decoded, so no [mode](Self::decoding) applies to it unless one is said behind this.
     pub fn raw(mut self) -> Call<Answer> {
         self.pending.mode = Some(Mode::Tolerant);
-        Call { pending: self.pending, decode: Decode::Known(Ok) }
+        Call { pending: self.pending, reading: Reading::Whole(Ok) }
     }
 
     /// Gives the decoded answer together with its status, headers, request id and number of tries.
@@ -202,9 +202,9 @@ impl<R> Call<R> {
     where
         R: 'static,
     {
-        let decode = self.decode;
-        let with_meta = move |answer: Answer| Ok(WithMeta::new(decode.call(answer.clone())?, answer));
-        Call { pending: self.pending, decode: Decode::Composed(Box::new(with_meta)) }
+        let reading = self.reading;
+        let with_meta = move |answer: Answer| Ok(WithMeta::new(reading.of(answer.clone())?, answer));
+        Call { pending: self.pending, reading: Reading::Composed(Box::new(with_meta)) }
     }
 
     /// Sends it and gives the answer that the response is decoded from, looked at as the mode says.
@@ -252,7 +252,7 @@ impl<R> IntoFuture for Call<R> {
     type IntoFuture = Sending<R>;
 
     fn into_future(self) -> Sending<R> {
-        Sending { answer: self.pending.start(), decode: self.decode }
+        Sending { answer: self.pending.start(), reading: self.reading }
     }
 }
 
@@ -266,7 +266,7 @@ impl<R> fmt::Debug for Call<R> {
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<R> {
     pub(crate) answer: Answering,
-    pub(crate) decode: Decode<R>,
+    pub(crate) reading: Reading<R>,
 }
 
 impl<R> Future for Sending<R> {
@@ -274,7 +274,7 @@ impl<R> Future for Sending<R> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = ready!(self.answer.as_mut().poll(context))?;
-        Poll::Ready(self.decode.call(answer))
+        Poll::Ready(self.reading.of(answer))
     }
 }
 
@@ -285,16 +285,18 @@ impl<R> fmt::Debug for Sending<R> {
 }
 
 /// How an answer becomes a value. Only a composed one costs an allocation.
-pub(crate) enum Decode<R> {
-    Known(fn(Answer) -> Result<R, Error>),
+pub(crate) enum Reading<R> {
+    Decoded(fn(&Answer) -> Result<R, Error>),
+    Whole(fn(Answer) -> Result<R, Error>),
     Composed(Box<dyn Fn(Answer) -> Result<R, Error> + Send + Sync>),
 }
 
-impl<R> Decode<R> {
-    pub(crate) fn call(&self, answer: Answer) -> Result<R, Error> {
+impl<R> Reading<R> {
+    pub(crate) fn of(&self, answer: Answer) -> Result<R, Error> {
         match self {
-            Self::Known(decode) => decode(answer),
-            Self::Composed(decode) => decode(answer),
+            Self::Decoded(read) => read(&answer),
+            Self::Whole(read) => read(answer),
+            Self::Composed(read) => read(answer),
         }
     }
 }

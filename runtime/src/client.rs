@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::api::{AnyApi, Api, Hosted, Within};
 use crate::base::BaseUrl;
 use crate::builder::ClientBuilder;
-use crate::call::Call;
+use crate::call::{Call, Reading};
 use crate::dynamic;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
@@ -88,7 +88,8 @@ impl<A: Api> Client<A> {
         let holds = |scheme: &Auth| self.engine.credentials.iter().any(|held| held.auth == *scheme);
         let auth = [Auth::Bearer, Auth::ApiKey].into_iter().find(holds).unwrap_or(Auth::None);
         let metadata = Unlisted::<A>::of(method, auth);
-        Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)).into(), Ok).at_path(path)
+        Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)).into(), Reading::Whole(Ok))
+            .at_path(path)
     }
 }
 
@@ -112,7 +113,7 @@ impl<A: Api, S> Client<A, S> {
         E::Needs: AllowedIn<S, E>,
     {
         let encoded = Encoded::of(endpoint);
-        Call::new(Arc::clone(&self.engine), E::METADATA, encoded, |answer| E::decode(&answer))
+        Call::new(Arc::clone(&self.engine), E::METADATA, encoded, Reading::Decoded(E::DECODE))
             .settled_by(endpoint.settle())
             .needing(endpoint.scopes())
     }
@@ -136,7 +137,7 @@ impl<A: Api, S> Client<A, S> {
     /// # Ok::<(), endpoint_runtime::Error>(())
     /// ```
     pub fn send_values(&self, metadata: &'static Metadata, values: &Map<String, Value>) -> Call<Answer> {
-        Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Ok)
+        Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Reading::Whole(Ok))
     }
 
     /// The same client, limited to the endpoints of a set.

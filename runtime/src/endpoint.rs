@@ -15,7 +15,7 @@ use crate::wire::rules::{self, Broken};
 /// ```
 /// use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
 /// use endpoint_runtime::schema::Schema;
-/// use endpoint_runtime::{Answer, AnyApi, Encoder, Endpoint, Error};
+/// use endpoint_runtime::{Answer, AnyApi, Decode, Encoder, Endpoint, Error};
 ///
 /// struct GetUser {
 ///     id: u64,
@@ -28,12 +28,10 @@ use crate::wire::rules::{self, Broken};
 ///     const DESCRIPTION: Metadata = Metadata::new::<AnyApi>("GetUser", Method::Get, "/users/{id}")
 ///         .params(&[Param::new("id", Location::Path, u64::TYPE)]);
 ///
+///     const DECODE: Decode<Self> = Answer::decode;
+///
 ///     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
 ///         to.path("id", &self.id)
-///     }
-///
-///     fn decode(answer: &Answer) -> Result<String, Error> {
-///         answer.decode()
 ///     }
 /// }
 ///
@@ -65,6 +63,11 @@ pub trait Endpoint {
     // and examines that as well.
     const METADATA: &'static Metadata = &Self::DESCRIPTION;
 
+    /// How a successful answer is read: by [`Answer::decode`], [`Answer::to_text`], [`Answer::to_bytes`], or by a function
+    /// of your own.
+    // Not a method, since that costs the compiler twice as much, and a call needs the pointer anyway.
+    const DECODE: Decode<Self>;
+
     /// Hands every field to the encoder: those of the path first, in the order of the template.
     ///
     /// # Errors
@@ -91,14 +94,11 @@ pub trait Endpoint {
     fn settle(&self) -> Option<Settling> {
         None
     }
-
-    /// Reads a successful answer.
-    ///
-    /// # Errors
-    ///
-    /// A content type that is not accepted, or a body that is not a [`Self::Response`].
-    fn decode(answer: &Answer) -> Result<Self::Response, Error>;
 }
+
+/// How the successful answer of `E` is read: a function that fails where the content type is not accepted, or where the
+/// body is not what the endpoint answers with.
+pub type Decode<E> = fn(&Answer) -> Result<<E as Endpoint>::Response, Error>;
 
 /// A read request that is kept at hand while another is on its way, to settle what became of that one.
 #[derive(Debug)]

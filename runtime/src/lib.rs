@@ -106,7 +106,7 @@ pub use crate::builder::ClientBuilder;
 pub use crate::call::{Call, Sending};
 pub use crate::client::Client;
 pub use crate::encode::{Encoder, Octets, encode, encode_unchecked};
-pub use crate::endpoint::{Endpoint, Settling};
+pub use crate::endpoint::{Decode, Endpoint, Settling};
 pub use crate::error::{Error, ErrorKind, Outcome};
 pub use crate::file::{File, Files};
 pub use crate::meta::WithMeta;

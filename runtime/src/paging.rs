@@ -125,7 +125,7 @@ where
         let page = self.next?;
         self.request.set_page(page);
         let fetched = self.client.send(&self.request).answer().await;
-        let decoded = fetched.and_then(|answer| Ok((E::decode(&answer)?, answer)));
+        let decoded = fetched.and_then(|answer| Ok((E::DECODE(&answer)?, answer)));
         let (response, answer) = match decoded {
             Ok(decoded) => decoded,
             Err(error) => return Some(Err(error)),

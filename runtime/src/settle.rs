@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, Reading};
 use crate::endpoint::Settling;
 use crate::engine::Engine;
 use crate::error::Error;
@@ -42,6 +42,6 @@ impl Error {
     pub fn settle(&self) -> Option<Call<Answer>> {
         let Unsettled { engine, settling } = self.0.unsettled.as_ref()?;
         let encoded = settling.encoded.as_ref().map(Clone::clone).map_err(Self::repeat);
-        Some(Call::new(Arc::clone(engine), settling.metadata, encoded.into(), Ok))
+        Some(Call::new(Arc::clone(engine), settling.metadata, encoded.into(), Reading::Whole(Ok)))
     }
 }

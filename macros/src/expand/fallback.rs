@@ -12,12 +12,10 @@ pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
         &quote! {
             const DESCRIPTION: __p::Metadata = __p::BROKEN;
 
+            const DECODE: __p::Decode<Self> = __p::broken;
+
             fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {
                 __p::ENCODED
-            }
-
-            fn decode(__answer: &__p::Answer) -> __p::Decoded<Self> {
-                __p::broken::<Self>(__answer)
             }
         },
     )

@@ -13,7 +13,6 @@ pub(crate) fn expand(scope: Option<&ScopeArg>) -> (TokenStream, TokenStream) {
     // In a module, since a scope may have the name of a type or a module of the user.
     let declared = (!types.is_empty()).then(|| {
         quote! {
-            #[allow(non_camel_case_types, unnameable_types, missing_docs, missing_debug_implementations)]
             mod __scope {
                 #(pub enum #types {})*
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use endpoint_runtime::format::xml;
 use endpoint_runtime::metadata::Metadata;
 use endpoint_runtime::schema::{Object, Source, Type};
-use endpoint_runtime::{Answer, Encoder, Error};
+use endpoint_runtime::{Answer, Decode, Encoder, Error};
 use endpoint_tests::Recorder;
 use endpoint_tests::recorder::Then;
 use endpoints::Endpoint;
@@ -71,13 +71,10 @@ impl<E: Endpoint> Endpoint for Seen<E> {
     type Response = Answer;
     type Needs = ();
     const DESCRIPTION: Metadata = E::DESCRIPTION;
+    const DECODE: Decode<Self> = |answer| Ok(answer.clone());
 
     fn encode(&self, _: &mut Encoder) -> Result<(), Error> {
         Ok(())
-    }
-
-    fn decode(answer: &Answer) -> Result<Answer, Error> {
-        Ok(answer.clone())
     }
 }
 
