@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::elsewhere;
 use crate::messages::files;
@@ -63,15 +62,7 @@ fn what_is_called_right_compiles() {
             programs.push(program);
         }
     }
-    let project = elsewhere::project("right", root(), &programs);
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--bins", "--keep-going"])
-        .current_dir(&project)
-        .env("CARGO_TARGET_DIR", project.join("target"))
-        .env("RUSTFLAGS", "--cap-lints allow")
-        .output()
-        .expect("cargo runs this test");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    elsewhere::compile("right", root(), &programs);
 }
 
 fn root() -> &'static Path {

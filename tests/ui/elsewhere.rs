@@ -1,5 +1,8 @@
-//! The cases on a toolchain that is not the pinned one: how the compiler draws a message changes between versions, and
-//! its own words do, but ours do not. Each case fails to compile, and if its first message is ours, it is shown.
+//! Many programs in one run of cargo.
+//!
+//! So are the cases compiled on a toolchain that is not the pinned one: how the compiler draws a message changes between
+//! versions, and its own words do, but ours do not. Each case fails to compile, and if its first message is ours, it is
+//! shown.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,13 +36,26 @@ pub(crate) fn compare() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Compiles the programs without running them. That they are not linked makes it many times faster than by trybuild.
+pub(crate) fn compile(name: &str, tests: &Path, programs: &[PathBuf]) {
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--bins", "--keep-going"])
+        .current_dir(project(name, tests, programs))
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"))
+        // As trybuild does: who calls them is nobody's business.
+        .env("RUSTFLAGS", "-A dead_code")
+        .output()
+        .expect("cargo runs this test");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// A crate with the cases as its binaries, and the versions of this workspace.
-pub(crate) fn project(name: &str, tests: &Path, cases: &[PathBuf]) -> PathBuf {
+fn project(name: &str, tests: &Path, cases: &[PathBuf]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
     let mut manifest = format!(
         "[package]\nname = \"{name}\"\nedition = \"2024\"\nautobins = false\n\n[workspace]\n\n[dependencies]\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
          endpoint-runtime = {{ path = {:?} }}\nendpoints = {{ path = {:?} }}\n",
         tests.join("../runtime"),
         tests.join("../endpoints"),

@@ -42,10 +42,10 @@ fn row(root: &Path, target: &Path, name: &str, operations: usize, groups: &[&str
     let check = ["check", "--quiet"];
     // So that only the catalogue itself is left to compile, and that it is left.
     compiler::run(&mut cargo(root, target, &check, groups))?;
-    let of = |figure| {
+    let of = |figure| -> Result<u64, Failed> {
         let library = root.join("endpoints/src/lib.rs");
         fs::File::open(library)?.set_modified(std::time::SystemTime::now())?;
-        compiler::measure(&mut cargo(root, target, &check, groups), "endpoints", figure)
+        Ok(compiler::measure(&mut cargo(root, target, &check, groups), "endpoints", figure)?.parse()?)
     };
     let (instructions, milliseconds) = (of(Figure::Instructions)?, of(Figure::Milliseconds)?);
     println!("| {name} | {operations} | {:.0} M | {milliseconds} |", instructions as f64 / 1e6);

@@ -23,6 +23,8 @@ pub enum Figure {
     Milliseconds,
     /// Lines of the crate after all macros, as the compiler prints it.
     Lines,
+    /// The functions of which machine code is made, a line each.
+    Functions,
 }
 
 impl Figure {
@@ -31,12 +33,13 @@ impl Figure {
             Self::Instructions => "instructions",
             Self::Milliseconds => "milliseconds",
             Self::Lines => "lines",
+            Self::Functions => "functions",
         }
     }
 }
 
 /// Runs cargo and returns the figure of the crate with this name, which cargo has to find in need of compiling.
-pub fn measure(cargo: &mut Command, krate: &str, figure: Figure) -> Result<u64, Failed> {
+pub fn measure(cargo: &mut Command, krate: &str, figure: Figure) -> Result<String, Failed> {
     let into = std::env::temp_dir().join(format!("compile-cost-{}", std::process::id()));
     // Another run's figure must not be taken for this one's.
     let _ = fs::remove_file(&into);
@@ -48,7 +51,7 @@ pub fn measure(cargo: &mut Command, krate: &str, figure: Figure) -> Result<u64, 
     run(cargo)?;
     let text = fs::read_to_string(&into).map_err(|_| format!("cargo did not compile {krate}"))?;
     fs::remove_file(&into)?;
-    Ok(text.parse()?)
+    Ok(text)
 }
 
 /// Runs a command that has nothing to say unless it fails.
@@ -75,7 +78,7 @@ pub fn stand_in() -> Option<ExitCode> {
     };
     match compiled {
         Ok((status, figure)) => {
-            let written = figure.map_or(Ok(()), |figure: u64| fs::write(into, figure.to_string()));
+            let written = figure.map_or(Ok(()), |figure: String| fs::write(into, figure));
             let good = status.success() && written.is_ok();
             Some(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
@@ -90,7 +93,7 @@ fn compile(
     compiler: PathBuf,
     args: &[std::ffi::OsString],
     figure: &str,
-) -> Result<(std::process::ExitStatus, Option<u64>), Failed> {
+) -> Result<(std::process::ExitStatus, Option<String>), Failed> {
     match figure {
         "instructions" => {
             // Behind the name there may be the proxy of rustup, whose instructions nobody asked for.
@@ -105,9 +108,8 @@ fn compile(
                     format!("valgrind does not start ({error}): install the package `valgrind`")
                 })?;
             let said = String::from_utf8_lossy(&output.stderr);
-            let counted = said
-                .lines()
-                .find_map(|line| line.split_once("refs:")?.1.trim().replace(',', "").parse().ok());
+            let counted =
+                said.lines().find_map(|line| Some(line.split_once("refs:")?.1.trim().replace(',', "")));
             if counted.is_none() || !output.status.success() {
                 return Err(format!("valgrind says nothing of instructions: {said}").into());
             }
@@ -122,11 +124,25 @@ fn compile(
             let lines = output.stdout.iter().filter(|byte| **byte == b'\n').count();
             // Cargo waits for the files of a compilation.
             let status = Command::new(compiler).args(args).status()?;
-            Ok((status, Some(u64::try_from(lines)?)))
+            Ok((status, Some(lines.to_string())))
+        }
+        "functions" => {
+            let output = Command::new(compiler)
+                .args(args)
+                .arg("-Zprint-mono-items=yes")
+                .env("RUSTC_BOOTSTRAP", "1")
+                .stderr(Stdio::inherit())
+                .output()?;
+            let said = String::from_utf8(output.stdout)?;
+            // Behind the name stand the units that it is compiled in.
+            let functions = said.lines().filter_map(|line| {
+                Some(line.strip_prefix("MONO_ITEM fn ")?.split(" @@").next().unwrap_or_default().trim())
+            });
+            Ok((output.status, Some(functions.collect::<Vec<_>>().join("\n"))))
         }
         _ => {
             let status = Command::new(compiler).args(args).status()?;
-            Ok((status, Some(milliseconds_of_children()?)))
+            Ok((status, Some(milliseconds_of_children()?.to_string())))
         }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! tests/compile-cost/run [COUNT...]        every figure of every style at these numbers of endpoints: 50 200
-//! tests/compile-cost/run --check           the ratios that `ratios.txt` keeps, and no more
+//! tests/compile-cost/run --check           the ratios that `ratios.txt` keeps, and whose functions are compiled anew
 //! tests/compile-cost/run --write           writes that file anew
+//! tests/compile-cost/run functions         what a further endpoint makes machine code of
 //! tests/compile-cost/run catalogue         the catalogue of `endpoints`: whole, and each group by itself
 //! tests/compile-cost/run program STYLE COUNT     the program that is compiled, to look at
 //! ```
@@ -14,6 +15,7 @@
 
 mod catalogue;
 mod compiler;
+mod functions;
 mod project;
 mod ratios;
 mod style;
@@ -42,8 +44,12 @@ fn main() -> ExitCode {
 
 fn run(args: &[&str]) -> Result<ExitCode, Failed> {
     match args {
-        ["--check"] => ratios::check(),
+        ["--check"] => {
+            let good = [ratios::check()?, functions::check()?];
+            Ok(if good == [true; 2] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
         ["--write"] => ratios::write(),
+        ["functions"] => functions::print(),
         ["catalogue"] => catalogue::print(),
         ["program", style, count] => {
             print!("{}", Style::parse(style)?.program(count.parse()?, style::Part::Calls));

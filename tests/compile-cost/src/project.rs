@@ -46,8 +46,13 @@ impl Project {
         Ok(project)
     }
 
+    /// Compiles this program, and counts something.
+    pub fn count(&self, program: &str, build: Build, figure: Figure) -> Result<u64, Failed> {
+        Ok(self.figure(program, build, figure)?.parse()?)
+    }
+
     /// Compiles this program.
-    pub fn figure(&self, program: &str, build: Build, figure: Figure) -> Result<u64, Failed> {
+    pub fn figure(&self, program: &str, build: Build, figure: Figure) -> Result<String, Failed> {
         fs::write(self.folder.join("src/main.rs"), program)?;
         let mut cargo = Command::new("cargo");
         cargo

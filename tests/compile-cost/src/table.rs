@@ -96,7 +96,7 @@ fn figures(project: &Project, style: Style, count: u32) -> Result<Figures, Faile
             continue;
         }
         // The most that is counted is far below what a float holds exactly.
-        figures[at] = project.figure(program, build, figure)? as f64;
+        figures[at] = project.count(program, build, figure)? as f64;
     }
     figures[COLUMNS.len() - 1] = project.bytes()? as f64;
     Ok(figures)
