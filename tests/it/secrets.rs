@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use endpoint_runtime::auth::{ApiKey, Bearer};
+use endpoint_runtime::transport::{Hyper, Reqwest, Tls, Transport};
 use endpoint_runtime::{Answer, Call, endpoint, http, serde_json};
 use endpoint_tests::Recorder;
 use endpoint_tests::carrier::{self, carried};
@@ -95,6 +96,31 @@ async fn no_secret_is_printed() {
         assert!(server.requests()[0].contains(CANARY), "the canary has to be in use to prove anything");
     }
     printed.check();
+}
+
+/// A transport may be held beside the client, and remembers where it has been.
+#[tokio::test]
+async fn a_transport_does_not_print_what_it_was_asked_for() {
+    #[endpoint(GET, "/of/{user}", response = (), auth = none)]
+    struct Find {
+        user: &'static str,
+        token: &'static str,
+    }
+    async fn asked(server: &Recorder, transport: impl Transport + Clone) -> Printed {
+        let builder = endpoint_runtime::Client::builder(server.base_url()).allow_plaintext_loopback();
+        let client = builder.transport(transport.clone()).build().unwrap();
+        client.send(&Find { user: CANARY, token: CANARY }).await.unwrap();
+        let mut printed = Printed::default();
+        printed.debug(&transport);
+        printed.debug(&client);
+        printed
+    }
+
+    let server = Recorder::start(Then::answer("200 OK", "application/json", "null")).await;
+    let second = Duration::from_secs(1);
+    asked(&server, Reqwest::new(second, Tls::Off).unwrap()).await.check();
+    asked(&server, Hyper::new(second, Tls::Off).unwrap()).await.check();
+    assert!(server.requests()[1].contains(&format!("/of/{CANARY}?token={CANARY}")));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Addresses as reqwest wants them.
 
-use std::array;
 use std::sync::{Arc, OnceLock};
+use std::{array, fmt};
 
 use ::reqwest::Url;
-use http::uri::Uri;
+use http::uri::{Authority, Scheme, Uri};
 
 /// How many addresses are kept.
 const PLACES: usize = 32;
@@ -13,19 +13,27 @@ const PLACES: usize = 32;
 /// ever changes, and writing another path into one takes 2,000.
 ///
 /// Each has its place, where the first that comes stays: what is called over and over mostly has a path without values,
-/// and an address with values in its path gains nothing by being kept.
-#[derive(Debug, Clone)]
+/// and an address with values in its path gains nothing by being kept. A query is not kept: it may be somebody's secret.
+#[derive(Clone)]
 pub(super) struct Addresses(Arc<[OnceLock<Known>; PLACES]>);
 
-#[derive(Debug)]
 struct Known {
-    uri: Uri,
+    scheme: Option<Scheme>,
+    authority: Option<Authority>,
+    /// Without a query.
     url: Url,
 }
 
 impl Default for Addresses {
     fn default() -> Self {
         Self(Arc::new(array::from_fn(|_| OnceLock::new())))
+    }
+}
+
+/// Values in paths are nobody's business either.
+impl fmt::Debug for Addresses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Addresses").finish_non_exhaustive()
     }
 }
 
@@ -39,7 +47,7 @@ impl Addresses {
             None => {
                 let url: Url = uri.to_string().parse().ok()?;
                 // Where another was first, that one stays.
-                let _ = place.set(Known { uri: uri.clone(), url: url.clone() });
+                let _ = place.set(Known::new(uri, url.clone()));
                 Some(url)
             }
         }
@@ -47,16 +55,23 @@ impl Addresses {
 }
 
 impl Known {
+    fn new(uri: &Uri, mut url: Url) -> Self {
+        url.set_query(None);
+        Self { scheme: uri.scheme().cloned(), authority: uri.authority().cloned(), url }
+    }
+
     fn is_of(&self, uri: &Uri) -> bool {
-        self.uri.scheme() == uri.scheme()
-            && self.uri.authority().map(|authority| authority.as_str())
-                == uri.authority().map(|authority| authority.as_str())
+        self.scheme.as_ref() == uri.scheme()
+            && self.authority.as_ref().map(Authority::as_str) == uri.authority().map(Authority::as_str)
     }
 
     fn at(&self, uri: &Uri) -> Url {
         let mut url = self.url.clone();
-        if self.uri.path() != uri.path() || self.uri.query() != uri.query() {
+        // What reads as it is written need not be read again.
+        if self.url.path() != uri.path() {
             url.set_path(uri.path());
+        }
+        if uri.query().is_some() {
             url.set_query(uri.query());
         }
         url
@@ -99,6 +114,7 @@ mod tests {
         }
         let kept: Vec<_> = addresses.0.iter().filter_map(OnceLock::get).collect();
         assert!(kept.len() > PLACES / 2, "the addresses crowd in {} places", kept.len());
-        assert!(kept.iter().all(|known| known.uri.port_u16() == Some(8080)), "not the first is kept");
+        assert!(kept.iter().all(|known| known.url.port() == Some(8080)), "not the first is kept");
+        assert!(kept.iter().all(|known| known.url.query().is_none()), "a query is kept");
     }
 }
