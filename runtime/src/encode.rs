@@ -11,6 +11,8 @@ mod pairs;
 mod prepared;
 mod text;
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
@@ -63,7 +65,7 @@ pub fn encode_unchecked<E: Endpoint>(endpoint: &E, base: &BaseUrl) -> Result<htt
 ///
 /// Every method returns [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) with the field and the rule for
 /// a value that cannot travel where it is put, and leaves a `None` out.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Encoder {
     metadata: &'static Metadata,
     /// Path and query as far as they are written. Empty as long as no value is in them.
@@ -75,6 +77,13 @@ pub struct Encoder {
     in_query: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Body,
+}
+
+/// What is in it may be secret, so only the endpoint is shown.
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoder").field("endpoint", &self.metadata.name).finish_non_exhaustive()
+    }
 }
 
 impl Encoder {

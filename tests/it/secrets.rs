@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use endpoint_runtime::auth::{ApiKey, Bearer};
 use endpoint_runtime::transport::{Hyper, Reqwest, Tls, Transport};
-use endpoint_runtime::{Answer, Call, endpoint, http, serde_json};
+use endpoint_runtime::{Answer, Call, Encoder, Endpoint as _, Settling, endpoint, http, serde_json};
 use endpoint_tests::Recorder;
 use endpoint_tests::carrier::{self, carried};
 use endpoint_tests::recorder::Then;
@@ -121,6 +121,26 @@ async fn a_transport_does_not_print_what_it_was_asked_for() {
     asked(&server, Reqwest::new(second, Tls::Off).unwrap()).await.check();
     asked(&server, Hyper::new(second, Tls::Off).unwrap()).await.check();
     assert!(server.requests()[1].contains(&format!("/of/{CANARY}?token={CANARY}")));
+}
+
+#[test]
+fn a_request_that_is_being_made_is_not_printed() {
+    #[endpoint(POST, "/of/{user}", response = ())]
+    struct Change {
+        user: &'static str,
+        #[endpoint(query)]
+        token: &'static str,
+        #[endpoint(header = "X-Key")]
+        key: &'static str,
+        password: &'static str,
+    }
+    let change = Change { user: CANARY, token: CANARY, key: CANARY, password: CANARY };
+    let mut encoder = Encoder::new(Change::METADATA);
+    change.encode(&mut encoder).unwrap();
+    let mut printed = Printed::default();
+    printed.debug(&encoder);
+    printed.debug(&Settling::new(&change));
+    printed.check();
 }
 
 #[test]
