@@ -1,4 +1,6 @@
 //! What one call changes in the sandbox, another shows: the areas of the API that have state.
+//!
+//! More than 400 lines, because there is a story for each area, and they are told with the same few words.
 
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

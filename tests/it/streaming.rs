@@ -1,4 +1,6 @@
 //! Answers and bodies that are too large to be held.
+//!
+//! More than 400 lines, because what holds for a call has to hold for a stream too, in both directions.
 
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -36,7 +36,7 @@ pub(crate) fn compare() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Compiles the programs without running them. That they are not linked makes it many times faster than by trybuild.
+/// Compiles the programs without running them. They are not linked either, so it takes less than by trybuild.
 pub(crate) fn compile(name: &str, tests: &Path, programs: &[PathBuf]) {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--bins", "--keep-going"])

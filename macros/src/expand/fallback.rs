@@ -11,7 +11,6 @@ pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
         &quote!(__p::NoScope),
         &quote! {
             const DESCRIPTION: __p::Metadata = __p::BROKEN;
-
             const DECODE: __p::Decode<Self> = __p::broken;
 
             fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {

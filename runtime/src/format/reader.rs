@@ -1,6 +1,8 @@
 //! What serde reads a value from, whatever the format: the type of an answer is compiled for one reader, not for two.
 //!
 //! What the type asks for wins; where it asks for anything, JSON says what it is, and for XML the schema does.
+//!
+//! More than 400 lines, because serde asks for each kind of value by a method of its own; most are one expression.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor};

@@ -10,8 +10,9 @@
 //! ```
 //!
 //! Instructions are those of the compiler's own process for one crate, the run of its macros included, counted by
-//! valgrind up to 200 endpoints: they are the same on a busy machine. Everything that the crate depends on is built before. Figures for
-//! one endpoint are the difference to the same program with a single one, less what the bare types cost.
+//! valgrind up to 200 endpoints: they are the same on a busy machine. Everything that the crate depends on is built
+//! before. Figures for one endpoint are the difference to the same program with a single one, less what the bare types
+//! cost.
 
 mod catalogue;
 mod compiler;

@@ -21,8 +21,8 @@ const COLUMNS: [&str; 7] = [
 /// What a further endpoint costs is told from here on: the first brings in what it shares with all others.
 const FIRST: u32 = 1;
 
-/// Up to so many endpoints instructions are counted. They grow as the endpoints do, and valgrind takes fifty times as long
-/// as the compiler by itself.
+/// Up to so many endpoints instructions are counted. They grow as the endpoints do, and for a thousand of them valgrind
+/// takes minutes.
 const COUNTED: u32 = 200;
 
 type Figures = [f64; COLUMNS.len()];

@@ -1,4 +1,6 @@
 //! Fresh, stale, expired, lost; and what failing servers change in that: nothing that need not change.
+//!
+//! More than 400 lines, because there is a test for each state of a login and each way to leave it, on one store.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
