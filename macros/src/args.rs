@@ -6,7 +6,7 @@ mod value;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
 use syn::{Ident, LitInt, LitStr, Path, Token, Type};
 
@@ -401,19 +401,5 @@ fn unexpected(piece: &TokenStream, count: usize) -> String {
             }
             _ => format!("expected `key = value`\nhelp: keys are {}", list(KEYS)),
         },
-    }
-}
-
-/// The tokens that the attribute pass carries over: the path of the runtime, a semicolon, the arguments.
-pub(crate) struct Carried {
-    pub(crate) krate: Path,
-    pub(crate) args: TokenStream,
-}
-
-impl Parse for Carried {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let krate = input.call(Path::parse_mod_style)?;
-        input.parse::<Token![;]>()?;
-        Ok(Self { krate, args: input.parse()? })
     }
 }

@@ -1,6 +1,6 @@
-//! The attribute pass: leaves the item as it is, puts the hidden derive before it, and carries the arguments over.
+//! The attribute pass: leaves the item as it is, and puts the hidden derive and the arguments before it.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::krate;
@@ -18,10 +18,10 @@ pub(crate) fn attach(args: TokenStream, item: TokenStream, default_crate: &str) 
             return quote!(#item #error);
         }
     }
-    let krate = krate::or_default(given_crate(&args), default_crate);
+    let krate = krate::of_arguments(&args, default_crate);
     quote! {
         #[derive(#krate::__private::Endpoint)]
-        #[__endpoint(#krate; #args)]
+        #[__endpoint(#args)]
         #item
     }
 }
@@ -62,30 +62,6 @@ fn keyword(item: &TokenStream) -> Option<(TokenTree, Kind)> {
     None
 }
 
-/// The path in `crate = path`. Whatever else is wrong with it is found by the derive.
-fn given_crate(args: &TokenStream) -> Option<TokenStream> {
-    let mut tokens = args.clone().into_iter().peekable();
-    let mut at_start = true;
-    while let Some(token) = tokens.next() {
-        let is_key = at_start && is_word(&token, "crate");
-        at_start = is_punct(&token, ',');
-        if is_key && tokens.next_if(|token| is_punct(token, '=')).is_some() {
-            let path: TokenStream = tokens
-                .take_while(|token| !is_punct(token, ','))
-                .filter(
-                    |token| !matches!(token, TokenTree::Group(group) if group.delimiter() != Delimiter::None),
-                )
-                .collect();
-            return syn::parse2::<syn::Path>(path.clone()).is_ok().then_some(path);
-        }
-    }
-    None
-}
-
-fn is_punct(token: &TokenTree, char: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
-}
-
-fn is_word(token: &TokenTree, word: &str) -> bool {
+pub(crate) fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }

@@ -16,7 +16,7 @@ use crate::generics;
 use crate::model::{self, Frame, Model};
 
 /// The hidden derive.
-pub(crate) fn derive(item: TokenStream) -> TokenStream {
+pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
     let mut errors = Errors::default();
     let (input, whole) = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => (input, true),
@@ -27,9 +27,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         }
     };
     let (frame, model) = if whole {
-        model::check(&input, &mut errors)
+        model::check(&input, default_crate, &mut errors)
     } else {
-        (model::frame(&input, &mut errors).map(|(frame, _)| frame), None)
+        (model::frame(&input, default_crate, &mut errors).map(|(frame, _)| frame), None)
     };
     let expanded = match (&model, &frame) {
         (Some(model), _) => expand(model),
@@ -85,6 +85,7 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let response = &model.frame.response;
     let span = response.span();
     let decode = Ident::new(decode, span);
+    // The compiler would infer the type, but underlines all of it only where it is written.
     let decode = quote_spanned!(span=> __p::__Answer::#decode::<#response>);
     model.frame.implement(
         &declared,

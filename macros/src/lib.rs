@@ -43,7 +43,14 @@ pub fn endpoint_of_facade(args: TokenStream, item: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_derive(Endpoint, attributes(endpoint, __endpoint, serde))]
 pub fn derive_endpoint(item: TokenStream) -> TokenStream {
-    expand::derive(item.into()).into()
+    expand::derive(item.into(), RUNTIME).into()
+}
+
+/// The same for the attribute of `endpoints`.
+#[doc(hidden)]
+#[proc_macro_derive(EndpointOfFacade, attributes(endpoint, __endpoint, serde))]
+pub fn derive_endpoint_of_facade(item: TokenStream) -> TokenStream {
+    expand::derive(item.into(), FACADE).into()
 }
 
 /// See `endpoint_runtime::schema::Schema`.

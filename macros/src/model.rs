@@ -6,11 +6,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::format_ident;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, LitInt, LitStr, Path, Type, TypePath};
 
-use crate::args::{Args, Carried, Keyed, Method, ScopeArg, Word};
+use crate::args::{Args, Keyed, Method, ScopeArg, Word};
 use crate::deprecated;
 use crate::docs::Docs;
 use crate::errors::Errors;
 use crate::field::Field;
+use crate::krate;
 use crate::serde_attr::{self, Side};
 use crate::xml;
 
@@ -40,7 +41,7 @@ pub(crate) struct Model<'a> {
 
 /// What the impl needs even when the rest is broken.
 pub(crate) struct Frame<'a> {
-    pub(crate) krate: Path,
+    pub(crate) krate: TokenStream,
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) api: Option<Type>,
@@ -91,9 +92,10 @@ pub(crate) enum Style {
 /// Checks the item. The frame is there even if the model is not.
 pub(crate) fn check<'a>(
     input: &'a DeriveInput,
+    default_crate: &str,
     errors: &mut Errors,
 ) -> (Option<Frame<'a>>, Option<Model<'a>>) {
-    let Some((frame, args)) = frame(input, errors) else { return (None, None) };
+    let Some((frame, args)) = frame(input, default_crate, errors) else { return (None, None) };
     let container = serde_attr::container(&input.attrs, Side::Serialize, errors);
     for (key, span) in &container.reshaped {
         errors.push(*span, format!("`{key}` gives the struct another form, and an endpoint has to know its fields\nhelp: remove it"));
@@ -146,9 +148,14 @@ pub(crate) fn check<'a>(
 }
 
 /// Reads the arguments and nothing of the fields.
-pub(crate) fn frame<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<(Frame<'a>, Args)> {
+pub(crate) fn frame<'a>(
+    input: &'a DeriveInput,
+    default_crate: &str,
+    errors: &mut Errors,
+) -> Option<(Frame<'a>, Args)> {
     let carried = carried(input, errors)?;
-    let args = Args::parse(carried.args, Span::call_site(), errors);
+    let krate = krate::of_arguments(carried, default_crate);
+    let args = Args::parse(carried.clone(), Span::call_site(), errors);
     let response = args.response.as_ref().map_or_else(
         || {
             let default = format_ident!("{}Response", input.ident);
@@ -157,7 +164,7 @@ pub(crate) fn frame<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<(
         |Keyed { value, .. }| value.clone(),
     );
     let frame = Frame {
-        krate: carried.krate,
+        krate,
         ident: &input.ident,
         generics: &input.generics,
         api: args.api.as_ref().map(|api| api.value.clone()),
@@ -236,7 +243,7 @@ fn refuse_twice(names: &[LitStr], errors: &mut Errors) {
 }
 
 /// The arguments that the attribute pass left on the item.
-fn carried(input: &DeriveInput, errors: &mut Errors) -> Option<Carried> {
+fn carried<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a TokenStream> {
     let mut attrs = input.attrs.iter().filter(|attr| attr.path().is_ident("__endpoint"));
     let Some(attr) = attrs.next() else {
         errors.push(
@@ -250,7 +257,7 @@ fn carried(input: &DeriveInput, errors: &mut Errors) -> Option<Carried> {
     if let Some(second) = attrs.next().or_else(|| input.attrs.iter().find(|attr| is_attribute(attr.path()))) {
         errors.push_at(second.path(), "a struct is one endpoint: `#[endpoint]` stands here twice");
     }
-    errors.ok(attr.parse_args())
+    errors.ok(attr.meta.require_list()).map(|list| &list.tokens)
 }
 
 fn named_fields<'a>(

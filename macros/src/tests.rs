@@ -18,14 +18,14 @@ use crate::{attach, expand, open_enum, schema};
 
 /// The attribute on a struct, as the user sees it after both passes.
 fn endpoint(args: TokenStream, item: TokenStream, krate: &str) -> TokenStream {
-    let derived = derived(attach::attach(args, item.clone(), krate));
+    let derived = derived(attach::attach(args, item.clone(), krate), krate);
     quote!(#item #derived)
 }
 
 /// What the hidden derive writes for what the attribute pass wrote.
-fn derived(attached: TokenStream) -> TokenStream {
+fn derived(attached: TokenStream, krate: &str) -> TokenStream {
     // The compiler takes the derive off before it calls it.
-    expand::derive(attached.into_iter().skip(2).collect())
+    expand::derive(attached.into_iter().skip(2).collect(), krate)
 }
 
 fn tokens(text: &str) -> TokenStream {

@@ -207,7 +207,7 @@ fn check(args: &TokenStream, item: &TokenStream, seed: u64) -> bool {
     if attached.len() == kept.len() {
         return false;
     }
-    let derived = derived(attached.into_iter().collect());
+    let derived = derived(attached.into_iter().collect(), RUNTIME);
     // The expansion is `const _: () = { ... };`, the errors stand behind it.
     let complete = names(&derived, "describe");
     let refused = derived

@@ -93,7 +93,7 @@ fn kept(args: &TokenStream, item: &TokenStream) -> usize {
     let attached = attach::attach(args.clone(), item.clone(), RUNTIME);
     let (text, item) = (attached.to_string(), item.to_string());
     assert!(text.ends_with(&item), "the item has changed for #[endpoint({args})]: {text}");
-    let derived = derived(attached).to_string();
+    let derived = derived(attached, RUNTIME).to_string();
     assert!(derived.contains("__p :: Endpoint for A"), "no impl for #[endpoint({args})] {item}: {derived}");
     derived.matches(":: core :: compile_error !").count()
 }
