@@ -22,7 +22,7 @@
 //!
 //! They end behind the last page by the server's own count, or when the server repeats itself: many servers answer a
 //! page behind the last one with the last one once more. A page that fails can be asked for again by calling `next`
-//! again. What takes a `Stream` is given [`Pages::into_stream`] or [`Items::into_stream`], with the feature `stream`.
+//! again. What takes a `Stream` is given what `into_stream` makes of either, with the feature `stream`.
 
 #[cfg(feature = "stream")]
 mod stream;
