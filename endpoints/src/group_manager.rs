@@ -1,10 +1,10 @@
 //! What the manager of a group may do for a member.
 
-use endpoint_runtime::metadata::{Location, Metadata, Method, Param};
+use endpoint_runtime::metadata::{BodyFormat, Location, Metadata, Method, Param, Style};
 use endpoint_runtime::paging::{Paged, PagedItems, Report};
 use endpoint_runtime::schema::{Schema as _, Type};
 use endpoint_runtime::wire::rules::Broken;
-use endpoint_runtime::{Decode, Encoder, Endpoint, Error, Scope, Settling, Within};
+use endpoint_runtime::{Decode, Encoder, Endpoint, Error, Scope, Within};
 
 use crate::AdultWork;
 use crate::types::UserId;
@@ -32,6 +32,31 @@ use crate::types::UserId;
 ///
 /// RescheduleMadeBooking { booking_id: 7.into() }.on_behalf_of(42);
 /// ```
+///
+/// The member travels beside the request's own fields, in its query, its JSON, its form or a part of its own. Where the
+/// body is one value there is no place for it, and the request does not compile unless it has a field `UserID` itself:
+///
+/// ```compile_fail,E0080
+/// use endpoints::{Client, GroupManaged, endpoint};
+///
+/// #[endpoint(POST, "/v1/Diary/SetNote", scope = "account_escort_bookings", response = ())]
+/// struct SetNote {
+///     #[endpoint(body)]
+///     note: String,
+/// }
+///
+/// impl GroupManaged for SetNote {
+///     const GROUP_NAME: &'static str = "SetNoteOnBehalf";
+///     const GROUP_PATH: &'static str = "/v1/Groups/Diary/SetNote";
+/// }
+///
+/// let client = Client::live().bearer("token").build()?;
+/// client.send(&SetNote { note: "away".into() }.on_behalf_of(42)).plan()?;
+/// # Ok::<(), endpoints::Error>(())
+/// ```
+///
+/// What became of a call whose answer was lost is not asked by itself: the read call that settles the request shows the
+/// manager's own data.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent on behalf of a member",
     label = "has no path for group managers",
@@ -83,6 +108,8 @@ impl<E: GroupManaged> OnBehalf<E> {
         metadata.path = E::GROUP_PATH;
         metadata.example = EXAMPLE;
         metadata.params = Self::PARAMS.0.split_at(Self::PARAMS.1).0;
+        // What settles the request asks about the manager's own data.
+        metadata.settle = None;
         metadata
     }
 }
@@ -99,8 +126,10 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
         self.request.encode(to)?;
         match member_of(E::METADATA) {
             None => Ok(()),
-            Some(Location::Query) => to.query(MEMBER, &self.member),
-            Some(_) => to.json(MEMBER, &self.member),
+            Some(Place::Query) => to.query(MEMBER, &self.member),
+            Some(Place::Json) => to.json(MEMBER, &self.member),
+            Some(Place::Form) => to.form(MEMBER, &self.member),
+            Some(Place::Part) => to.part(MEMBER, &self.member),
         }
     }
 
@@ -110,10 +139,6 @@ impl<E: GroupManaged> Endpoint for OnBehalf<E> {
 
     fn scopes(&self) -> Option<Vec<Scope>> {
         self.request.scopes()
-    }
-
-    fn settle(&self) -> Option<Settling> {
-        self.request.settle()
     }
 }
 
@@ -154,17 +179,45 @@ const MOST: usize = 32;
 
 type Params = [Param; MOST];
 
+/// Where the member travels.
+#[derive(Clone, Copy)]
+enum Place {
+    Query,
+    Json,
+    Form,
+    Part,
+}
+
+impl Place {
+    const fn location(self) -> Location {
+        match self {
+            Self::Query => Location::Query,
+            Self::Json | Self::Form | Self::Part => Location::Body,
+        }
+    }
+}
+
 /// Where the member travels, unless the request names one already.
-const fn member_of(metadata: &Metadata) -> Option<Location> {
+const fn member_of(metadata: &Metadata) -> Option<Place> {
     let mut at = 0;
+    let mut whole = false;
     while at < metadata.params.len() {
-        if same(metadata.params[at].name, MEMBER) {
+        let param = &metadata.params[at];
+        if same(param.name, MEMBER) {
             return None;
         }
+        whole |= matches!(param.style, Style::Whole);
         at += 1;
     }
-    let in_query = matches!(metadata.method, Method::Get | Method::Head | Method::Delete);
-    Some(if in_query { Location::Query } else { Location::Body })
+    Some(match (metadata.method, metadata.body) {
+        (Method::Get | Method::Head | Method::Options | Method::Delete, _) => Place::Query,
+        (_, BodyFormat::Json) if !whole => Place::Json,
+        (_, BodyFormat::Form) if !whole => Place::Form,
+        (_, BodyFormat::Multipart) => Place::Part,
+        _ => panic!(
+            "the body of this request is one value, so there is no field for the member\nhelp: declare a field that is called `UserID`"
+        ),
+    })
 }
 
 /// The parameters of the request and the member; the number of those that count.
@@ -175,8 +228,8 @@ const fn with_member(metadata: &Metadata) -> (Params, usize) {
         params[count] = metadata.params[count];
         count += 1;
     }
-    if let Some(location) = member_of(metadata) {
-        params[count] = Param::new(MEMBER, location, UserId::TYPE).docs("The member of the group.");
+    if let Some(place) = member_of(metadata) {
+        params[count] = Param::new(MEMBER, place.location(), UserId::TYPE).docs("The member of the group.");
         count += 1;
     }
     (params, count)

@@ -124,3 +124,53 @@ async fn a_group_from_outside_has_all_that_those_inside_have() {
     let many = GetDays { days_per_page: Some(101.into()), ..GetDays::default() };
     assert!(client.send(&many).plan().unwrap_err().to_string().contains("`DaysPerPage`"));
 }
+
+/// Sets the days on which nothing is possible.
+#[endpoint(POST, "/v1/Diary/SetAway", scope = "account_escort_bookings", body = form, response = ())]
+#[serde(rename_all = "PascalCase")]
+struct SetAway {
+    day: String,
+}
+
+/// Adds a picture of the diary.
+#[endpoint(POST, "/v1/Diary/AddPicture", scope = "account_escort_bookings", body = multipart, response = (), settle = GetDays)]
+#[serde(rename_all = "PascalCase")]
+struct AddPicture {
+    title: String,
+}
+
+impl From<&AddPicture> for GetDays {
+    fn from(_: &AddPicture) -> Self {
+        Self::default()
+    }
+}
+
+impl GroupManaged for SetAway {
+    const GROUP_NAME: &'static str = "SetAwayOnBehalf";
+    const GROUP_PATH: &'static str = "/v1/Groups/Diary/SetAway";
+}
+
+impl GroupManaged for AddPicture {
+    const GROUP_NAME: &'static str = "AddPictureOnBehalf";
+    const GROUP_PATH: &'static str = "/v1/Groups/Diary/AddPicture";
+}
+
+#[test]
+fn the_member_travels_as_the_other_fields_of_the_body_do() {
+    let client = Client::live().bearer("token").build().unwrap();
+    let body = |plan: endpoints::Plan| String::from_utf8(plan.request().body().to_vec()).unwrap();
+
+    let form = SetAway { day: "31".into() }.on_behalf_of(42);
+    assert_eq!(body(client.send(&form).plan().unwrap()), "Day=31&UserID=42");
+
+    let parts = AddPicture { title: "Sea".into() }.on_behalf_of(42);
+    let body = body(client.send(&parts).plan().unwrap());
+    assert!(body.contains("name=\"Title\"\r\n") && body.contains("name=\"UserID\"\r\n"), "{body}");
+}
+
+#[test]
+fn what_settles_a_request_is_not_asked_for_a_member() {
+    let request = AddPicture { title: "Sea".into() };
+    assert!(AddPicture::METADATA.settle.is_some() && request.settle().is_some());
+    assert!(OnBehalf::<AddPicture>::METADATA.settle.is_none() && request.on_behalf_of(42).settle().is_none());
+}
