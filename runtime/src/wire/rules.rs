@@ -158,9 +158,13 @@ impl<const MIN: usize, const MAX: usize> Rule<String> for Alphanumeric<MIN, MAX>
 #[derive(Debug, Clone, Copy)]
 pub enum Range<const MIN: i64, const MAX: i64> {}
 
+impl<const MIN: i64, const MAX: i64> Range<MIN, MAX> {
+    // A constant of its own, since older compilers do not keep what an `if` is in for ever.
+    const FORM: Type = Type::Integer { min: MIN, max: if MAX < 0 { 0 } else { MAX.unsigned_abs() } };
+}
+
 impl<const MIN: i64, const MAX: i64> Rule<i64> for Range<MIN, MAX> {
-    const TYPE: Option<&'static Type> =
-        Some(&Type::Integer { min: MIN, max: if MAX < 0 { 0 } else { MAX.unsigned_abs() } });
+    const TYPE: Option<&'static Type> = Some(&Self::FORM);
 
     fn check(value: &i64) -> Result<(), String> {
         match *value {
