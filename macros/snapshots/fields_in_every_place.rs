@@ -15,8 +15,7 @@ struct PlaceBook<'a, T> {
 const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
     mod __scope {
-        pub enum write {}
-        pub enum admin {}
+        pub enum write_or_admin {}
     }
     #[automatically_derived]
     impl<'a, T> __p::Endpoint for PlaceBook<'a, T>
@@ -25,7 +24,7 @@ const _: () = {
     {
         type Api = __p::DefaultApi;
         type Response = PlaceBookResponse;
-        type Needs = __p::AnyOf<(__scope::write, __scope::admin)>;
+        type Needs = __scope::write_or_admin;
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(

@@ -7,7 +7,7 @@ const _: () = {
     impl __p::Endpoint for GetUser {
         type Api = __p::DefaultApi;
         type Response = User;
-        type Needs = __p::NoScope;
+        type Needs = ();
         const DESCRIPTION: __p::Metadata = __p::BROKEN;
         const DECODE: __p::Decode<Self> = __p::broken;
         fn encode(&self, _: &mut __p::Encoder) -> __p::Encoded {

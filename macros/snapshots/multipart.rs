@@ -10,7 +10,7 @@ const _: () = {
     impl __p::Endpoint for AddPicture {
         type Api = __p::DefaultApi;
         type Response = Picture;
-        type Needs = __p::NoScope;
+        type Needs = ();
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(

@@ -5,7 +5,7 @@ const _: () = {
     impl __p::Endpoint for Ping {
         type Api = __p::DefaultApi;
         type Response = ();
-        type Needs = __p::NoScope;
+        type Needs = ();
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >("Ping", __p::Method::Get, "/ping", &[], &__p::Probe::<()>::TYPE)

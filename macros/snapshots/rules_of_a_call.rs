@@ -5,14 +5,13 @@ struct Book {
 const _: () = {
     use ::endpoint_runtime::__private::{self as __p, Undescribed as _};
     mod __scope {
-        pub enum book {}
-        pub enum book_for_others {}
+        pub enum book_and_book_for_others {}
     }
     #[automatically_derived]
     impl __p::Endpoint for Book {
         type Api = __p::DefaultApi;
         type Response = Booking;
-        type Needs = (__scope::book, __scope::book_for_others);
+        type Needs = __scope::book_and_book_for_others;
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(

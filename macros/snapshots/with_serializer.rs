@@ -13,7 +13,7 @@ const _: () = {
     {
         type Api = __p::DefaultApi;
         type Response = String;
-        type Needs = __p::NoScope;
+        type Needs = ();
         const DESCRIPTION: __p::Metadata = __p::describe::<
             Self,
         >(

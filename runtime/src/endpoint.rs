@@ -52,7 +52,8 @@ pub trait Endpoint {
     /// What the answer decodes into.
     type Response;
 
-    /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint.
+    /// The scopes that it needs, as a type: the compiler shows its name where an endpoint set lacks the endpoint. `()`
+    /// if it needs none.
     type Needs;
 
     /// The description, as it is written.

@@ -31,7 +31,8 @@
 //! | [`paging`] | answers that come in pages |
 //! | [`auth`], [`transport`] | credentials and the network, each behind a trait with few methods |
 //! | `export` | with the feature of this name: OpenAPI, Postman and reference pages from a catalogue |
-//! | [`docs`] | what can go wrong, and the proof that it does not |
+//! | [`check`], [`nearest`] | a value against a form, and the name that was probably meant: for tools that read input |
+//! | [`docs`] | tutorial, how to, explanation; what can go wrong, and the proof that it does not; what a call costs |
 
 #[doc(hidden)]
 pub mod __private;
@@ -113,7 +114,7 @@ pub use crate::meta::WithMeta;
 pub use crate::pending::Streaming;
 pub use crate::plan::Plan;
 pub use crate::rate::Rate;
-pub use crate::scope::{Scope, ScopeRule};
+pub use crate::scope::{Scope, ScopeRule, UnknownScope};
 pub use crate::secret::Secret;
 pub use crate::set::{AllowedIn, EndpointSet, Everything, ledger_matches};
 pub use crate::streamed::AnswerStream;

@@ -48,6 +48,10 @@ impl fmt::Display for Scope {
     }
 }
 
+/// [`Endpoint::Needs`](crate::Endpoint::Needs) of an endpoint whose scopes are not documented.
+#[derive(Debug)]
+pub enum UnknownScope {}
+
 /// Which scopes an endpoint demands of the credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

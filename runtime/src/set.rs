@@ -12,7 +12,7 @@ use crate::scope::{Scope, ScopeRule, compare, same};
 #[diagnostic::on_unimplemented(
     message = "`{E}` is not in the endpoint set `{S}`",
     label = "not in `{S}`",
-    note = "add the line `{E},` to `endpoint_set! {{ struct {S} {{ ... }} }}`; it needs the scope `{Self}`"
+    note = "add the line `{E},` to `endpoint_set! {{ struct {S} {{ ... }} }}`; its scope: `{Self}`"
 )]
 pub trait AllowedIn<S, E> {}
 

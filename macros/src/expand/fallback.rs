@@ -8,7 +8,7 @@ use crate::model::Frame;
 pub(crate) fn expand(frame: &Frame<'_>) -> TokenStream {
     frame.implement(
         &TokenStream::new(),
-        &quote!(__p::NoScope),
+        &quote!(()),
         &quote! {
             const DESCRIPTION: __p::Metadata = __p::BROKEN;
             const DECODE: __p::Decode<Self> = __p::broken;

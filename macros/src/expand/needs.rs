@@ -2,44 +2,36 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::LitStr;
 
 use crate::args::ScopeArg;
 
-/// The types to declare beside the impl, and the one that stands for the rule.
+/// The type to declare beside the impl, and the one that stands for the rule.
 pub(crate) fn expand(scope: Option<&ScopeArg>) -> (TokenStream, TokenStream) {
-    let Some(scope) = scope else { return (TokenStream::new(), quote!(__p::NoScope)) };
-    let types = type_names(scope.names());
-    // In a module, since a scope may have the name of a type or a module of the user.
-    let declared = (!types.is_empty()).then(|| {
-        quote! {
-            mod __scope {
-                #(pub enum #types {})*
-            }
-        }
-    });
-    let needs = match (scope, types.as_slice()) {
-        (ScopeArg::Unknown, _) => quote!(__p::UnknownScope),
-        (_, [one]) => quote!(__scope::#one),
-        (ScopeArg::Any(_), several) => quote!(__p::AnyOf<(#(__scope::#several,)*)>),
-        (_, several) => quote!((#(__scope::#several,)*)),
+    let name = match scope {
+        None => return (TokenStream::new(), quote!(())),
+        Some(ScopeArg::Unknown) => return (TokenStream::new(), quote!(__p::UnknownScope)),
+        Some(rule @ ScopeArg::Any(_)) => name(rule, "_or_"),
+        Some(rule @ (ScopeArg::All(_) | ScopeArg::By(..))) => name(rule, "_and_"),
     };
-    (declared.unwrap_or_default(), needs)
+    // In a module, since a scope may have the name of a type or a module of the user.
+    let declared = quote! {
+        mod __scope {
+            pub enum #name {}
+        }
+    };
+    (declared, quote!(__scope::#name))
 }
 
-/// The scopes as far as letters, digits and underscores go, each with a name of its own.
-fn type_names(scopes: &[LitStr]) -> Vec<Ident> {
-    let mut names: Vec<Ident> = Vec::new();
-    for scope in scopes {
-        let mut name: String =
-            scope.value().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || syn::parse_str::<Ident>(&name).is_err() {
-            name.insert_str(0, "scope_");
-        }
-        while names.iter().any(|known| *known == name) {
-            name.push('_');
-        }
-        names.push(Ident::new(&name, Span::call_site()));
+/// The scopes as far as letters, digits and underscores go.
+fn name(rule: &ScopeArg, between: &str) -> Ident {
+    let names: Vec<String> = rule.names().iter().map(syn::LitStr::value).collect();
+    let mut name: String = names
+        .join(between)
+        .chars()
+        .map(|char| if char.is_ascii_alphanumeric() { char } else { '_' })
+        .collect();
+    if !name.starts_with(|char: char| char.is_ascii_alphabetic()) || syn::parse_str::<Ident>(&name).is_err() {
+        name.insert_str(0, "scope_");
     }
-    names
+    Ident::new(&name, Span::call_site())
 }
