@@ -1,6 +1,6 @@
 //! One field of a request: its wire name, and where it says that it travels.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, ExprLit, ExprPath, Ident, Lit, LitStr, Meta, Token, Type};
@@ -65,8 +65,8 @@ impl<'a> Field<'a> {
             None => (case.map_or_else(|| name.clone(), |case| case.of_field(&name)), ident.span()),
         };
         let mut place = place(&field.attrs, errors);
-        if serde.skip && place.is_none() {
-            place = Some(Place { kind: PlaceKind::Skip, span: ident.span() });
+        if let (Some(span), None) = (serde.skip, &place) {
+            place = Some(Place { kind: PlaceKind::Skip, span });
         }
         Some(Self {
             ident,
@@ -122,7 +122,7 @@ fn place(attrs: &[Attribute], errors: &mut Errors) -> Option<Place> {
             Ok(())
         });
         if let Err(error) = read {
-            errors.push_syn(error);
+            errors.push_syn(quoted(attr).unwrap_or(error));
         } else if place.is_none() && join.is_none() {
             let message =
                 format!("this says nothing\nhelp: `#[endpoint(query)]`, or another of {}", list(PLACES));
@@ -137,6 +137,17 @@ fn place(attrs: &[Attribute], errors: &mut Errors) -> Option<Place> {
         }
     }
     place
+}
+
+/// What is wrong where a place stands in quotes, or is a number.
+fn quoted(attr: &Attribute) -> Option<syn::Error> {
+    let first = attr.meta.require_list().ok()?.tokens.clone().into_iter().next()?;
+    let TokenTree::Literal(literal) = first else { return None };
+    let message = format!(
+        "a place is a word without quotes\nhelp: `#[endpoint(query)]`, or another of {}",
+        list(PLACES)
+    );
+    Some(syn::Error::new(literal.span(), message))
 }
 
 /// `join = ","`. What joins is sent as it is, so it may only be what a query may hold and what no key or value needs.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
+use syn::{Data, DataEnum, DeriveInput, Expr, ExprLit, Fields, Ident, Lit, Type, Variant};
 
 use crate::deprecated;
 use crate::errors::Errors;
@@ -36,7 +36,7 @@ struct Parsed<'a> {
 
 enum Wire {
     Text(String),
-    Number(syn::Expr),
+    Number(Expr),
 }
 
 const FORM: &str = "help: constants, and one variant that keeps unknown values: `Other(String)` or, with numbers, `Other(i64)`";
@@ -89,13 +89,12 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
             (Some((_, value)), true) => Some((&variant.ident, Wire::Number(value.clone()))),
             (None, false) => Some((&variant.ident, Wire::Text(name))),
             (None, true) => {
-                errors.push(
-                    variant.ident.span(),
-                    format!(
-                        "`{0}` has no number\nhelp: `{0} = 1`, with `#[repr(i64)]` on the enum",
-                        variant.ident
-                    ),
+                let message = format!(
+                    "`{0}` has no number\nhelp: `{0} = {1}`, with `#[repr(i64)]` on the enum",
+                    variant.ident,
+                    unused(data)
                 );
+                errors.push(variant.ident.span(), message);
                 None
             }
             (Some((_, _)), false) => {
@@ -108,6 +107,15 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
         })
         .collect();
     errors.is_empty().then_some(Parsed { constants, other, other_ty })
+}
+
+/// A number that no variant has.
+fn unused(data: &DataEnum) -> i64 {
+    let number = |variant: &Variant| match &variant.discriminant.as_ref()?.1 {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse::<i64>().ok(),
+        _ => None,
+    };
+    data.variants.iter().filter_map(number).max().map_or(1, |largest| largest.saturating_add(1))
 }
 
 fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> TokenStream {

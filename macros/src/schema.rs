@@ -253,7 +253,7 @@ fn object_field(
     let ident = field.ident.as_ref()?;
     let serde = serde_attr::item(&field.attrs, Side::Deserialize, errors);
     let hints = hints(&field.attrs, &["xml", "namespace", "rest"], errors);
-    if serde.skip {
+    if serde.skip.is_some() {
         return None;
     }
     match (serde.flatten, hints.rest) {
@@ -316,9 +316,9 @@ pub(crate) fn hints(attrs: &[Attribute], keys: &[&str], errors: &mut Errors) -> 
                     .error(format!("unknown schema attribute `{key}`{near}\nhelp: one of {}", list(keys))));
             }
             let twice = match key.as_str() {
-                "xml" => hints.xml.replace(element_name(meta.value()?.parse()?)?).is_some(),
+                "xml" => hints.xml.replace(element_name(serde_attr::string(&meta)?)?).is_some(),
                 "rest" => hints.rest.replace(meta.path.span()).is_some(),
-                "namespace" => hints.namespace.replace(meta.value()?.parse()?).is_some(),
+                "namespace" => hints.namespace.replace(serde_attr::string(&meta)?).is_some(),
                 _ => hints.krate.replace(meta.value()?.call(Path::parse_mod_style)?).is_some(),
             };
             if twice { Err(meta.error(format!("`{key}` is given twice"))) } else { Ok(()) }

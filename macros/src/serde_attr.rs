@@ -40,7 +40,8 @@ pub(crate) struct Container {
 #[derive(Default)]
 pub(crate) struct Item {
     pub(crate) rename: Option<LitStr>,
-    pub(crate) skip: bool,
+    /// Where it says so.
+    pub(crate) skip: Option<Span>,
     pub(crate) default: bool,
     pub(crate) flatten: Option<Span>,
     /// `skip_serializing_if = "path"`.
@@ -122,9 +123,9 @@ pub(crate) fn item(attrs: &[Attribute], side: Side, errors: &mut Errors) -> Item
     each(attrs, errors, |meta, _| {
         match key(&meta).as_str() {
             "rename" => item.rename = name_for(&meta, side)?.or(item.rename.take()),
-            "skip" => item.skip = true,
-            "skip_serializing" => item.skip |= side == Side::Serialize,
-            "skip_deserializing" => item.skip |= side == Side::Deserialize,
+            "skip" => item.skip = Some(span(&meta)),
+            "skip_serializing" if side == Side::Serialize => item.skip = Some(span(&meta)),
+            "skip_deserializing" if side == Side::Deserialize => item.skip = Some(span(&meta)),
             "default" => {
                 item.default = true;
                 skip_value(&meta)?;
@@ -172,14 +173,14 @@ fn unknown_key(meta: &ParseNestedMeta<'_>, key: &str, known: &[&'static str]) ->
 /// `= "name"`, or the name for this side in `(serialize = "a", deserialize = "b")`.
 fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr>> {
     if meta.input.peek(Token![=]) {
-        return Ok(Some(meta.value()?.parse()?));
+        return string(meta).map(Some);
     }
     if !meta.input.peek(syn::token::Paren) {
-        return Err(meta.error(format!("`{0}` has no value\nhelp: `{0} = \"...\"`", key(meta))));
+        return Err(no_value(meta));
     }
     let mut name = None;
     meta.parse_nested_meta(|inner| {
-        let value: LitStr = inner.value()?.parse()?;
+        let value = string(&inner)?;
         if inner.path.is_ident(side.word()) {
             name = Some(value);
         }
@@ -188,9 +189,25 @@ fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr
     Ok(name)
 }
 
+/// `= "text"`.
+pub(crate) fn string(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
+    if !meta.input.peek(Token![=]) {
+        return Err(no_value(meta));
+    }
+    let value = meta.value()?;
+    if !value.peek(LitStr) {
+        return Err(value.error(format!("the value of `{0}` is a string\nhelp: `{0} = \"...\"`", key(meta))));
+    }
+    value.parse()
+}
+
+fn no_value(meta: &ParseNestedMeta<'_>) -> syn::Error {
+    meta.error(format!("`{0}` has no value\nhelp: `{0} = \"...\"`", key(meta)))
+}
+
 /// `= "path"`.
 fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<ExprPath> {
-    let literal: LitStr = meta.value()?.parse()?;
+    let literal = string(meta)?;
     literal.parse().map_err(|_| {
         syn::Error::new(
             literal.span(),

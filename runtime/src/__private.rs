@@ -23,7 +23,7 @@ pub use crate::schema::nested::{
 };
 pub use crate::schema::{Constant, Enum, EnumValue, Field, Object, Schema, Source, Type};
 use crate::scope::scope_of;
-pub use crate::scope::{Scope, ScopeRule};
+pub use crate::scope::{Scope, ScopeRule, UnknownScope};
 pub use crate::set::least_scopes;
 pub use crate::wire::open_enum;
 use crate::wire::rules::Broken;
@@ -81,18 +81,6 @@ pub fn all<const N: usize>(fields: [Encoded; N]) -> Encoded {
 
 /// The description of a declaration that did not compile.
 pub const BROKEN: Metadata = Metadata::new::<DefaultApi>("", Method::Get, "/");
-
-/// What an endpoint without a scope needs.
-#[derive(Debug)]
-pub enum NoScope {}
-
-/// What an endpoint needs whose scopes are not documented.
-#[derive(Debug)]
-pub enum UnknownScope {}
-
-/// One of these scopes.
-#[derive(Debug)]
-pub struct AnyOf<T>(PhantomData<T>);
 
 /// What is behind the reference. A reference in a constant is looked at as soon as the constant is checked; its other
 /// parts are looked at only where it is used, which may be in no program at all.
@@ -156,10 +144,18 @@ pub const fn body(name: &'static str, ty: &'static Type) -> Param {
 
 #[track_caller]
 const fn text(name: &'static str, location: Location, ty: &'static Type) -> Param {
-    assert!(
-        ty.is_text(),
-        "only scalars and lists of scalars have a text form\nhelp: `#[serde(flatten)]` gives each name of a map or a struct a value of its own"
-    );
+    match (location, ty.required()) {
+        _ if ty.is_text() => {}
+        (Location::Header, Type::Map(_) | Type::Object(_)) => panic!(
+            "only scalars and lists of scalars have a text form\nhelp: `#[endpoint(header = \"X-Prefix-*\")]` gives each name of a map or a struct a header of its own"
+        ),
+        (_, Type::Map(_) | Type::Object(_)) => panic!(
+            "only scalars and lists of scalars have a text form\nhelp: `#[serde(flatten)]` gives each name of a map or a struct a value of its own"
+        ),
+        _ => panic!(
+            "only scalars and lists of scalars have a text form\nhelp: `#[serde(serialize_with = \"...\")]` names a function that writes the value as text"
+        ),
+    }
     Param::new(name, location, ty)
 }
 

@@ -38,7 +38,8 @@ pub use self::fields::Fields;
 #[diagnostic::on_unimplemented(
     message = "the form of `{Self}` is not known",
     label = "not described",
-    note = "add `#[derive(Schema)]` to `{Self}`"
+    note = "add `#[derive(Schema)]` to `{Self}`",
+    note = "what has several forms, as an untagged enum, has none to describe, and only JSON holds it: `accept = json`"
 )]
 pub trait Schema {
     /// The form of the type.

@@ -122,10 +122,13 @@ fn outside_of_the_path<'a>(
         Some(PlaceKind::HeaderPrefix(_)) => (Location::Header, Style::Spread),
         None if method.prefers_query() => (Location::Query, spread),
         Some(PlaceKind::Body | PlaceKind::Part) if !method.can_have_body() => {
-            let message = format!(
-                "a {} request has no body\nhelp: `#[endpoint(query)]`, or another method",
-                method.name
-            );
+            let part = matches!(field.place.as_ref().map(|place| &place.kind), Some(PlaceKind::Part));
+            let help = if part {
+                "a method that has one, as POST"
+            } else {
+                "`#[endpoint(query)]`, or another method"
+            };
+            let message = format!("a {} request has no body\nhelp: {help}", method.name);
             errors.push(span, message);
             return None;
         }
