@@ -21,16 +21,12 @@ fn headings(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.strip_prefix("# "))
 }
 
-/// The names of the tests in a row, and whether they are still to come.
-fn tests<'t>(row: &Row<'t>) -> Vec<(&'t str, bool)> {
+/// The names of the tests in a row.
+fn tests<'t>(row: &Row<'t>) -> Vec<&'t str> {
     let cell = *row.get(2).unwrap_or_else(|| panic!("a row has three cells: {row:?}"));
     let names = cell.split(", ").map(|name| {
-        let (pending, name) = match name.strip_prefix("pending: ") {
-            Some(name) => (true, name),
-            None => (false, name),
-        };
         let plain = name.strip_prefix('`').and_then(|name| name.strip_suffix('`'));
-        (plain.unwrap_or_else(|| panic!("not the name of a test: {name}")), pending)
+        plain.unwrap_or_else(|| panic!("not the name of a test: {name}"))
     });
     names.collect()
 }
@@ -39,15 +35,13 @@ fn tests<'t>(row: &Row<'t>) -> Vec<(&'t str, bool)> {
 fn known() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut known = BTreeSet::new();
-    for (folder, prefix) in
-        [("tests/it", ""), ("runtime/sandbox/tests/it", "sandbox::"), ("endpoints/cli/tests", "")]
-    {
+    for folder in ["tests/it", "endpoints/cli/tests"] {
         let folder = root.join(folder);
         for file in sources(&folder) {
             let module = file.strip_prefix(&folder).unwrap().with_extension("");
             let module: Vec<_> = module.iter().map(|part| part.to_str().unwrap()).collect();
             let text = std::fs::read_to_string(&file).unwrap();
-            known.extend(names(&text).map(|name| format!("{prefix}{}::{name}", module.join("::"))));
+            known.extend(names(&text).map(|name| format!("{}::{name}", module.join("::"))));
         }
     }
     known
@@ -84,13 +78,10 @@ fn every_test_that_is_named_exists() {
     let known = known();
     let mut wrong = Vec::new();
     for heading in headings(TABLE) {
-        for (test, pending) in rows(TABLE, heading).iter().flat_map(tests) {
-            match (known.contains(test), pending) {
-                (false, false) => wrong.push(format!("there is no test {test}")),
-                (true, true) => wrong.push(format!("the test {test} is there, and no longer pending")),
-                _ => {}
-            }
-        }
+        let named = rows(TABLE, heading).into_iter().flat_map(|row| tests(&row));
+        wrong.extend(
+            named.filter(|test| !known.contains(*test)).map(|test| format!("there is no test {test}")),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -99,7 +90,8 @@ fn every_test_that_is_named_exists() {
 fn every_test_of_a_hazard_is_named() {
     let table: BTreeSet<_> = headings(TABLE)
         .flat_map(|heading| rows(TABLE, heading))
-        .flat_map(|row| tests(&row).into_iter().map(|(test, _)| test.to_owned()).collect::<Vec<_>>())
+        .flat_map(|row| tests(&row))
+        .map(str::to_owned)
         .collect();
     // How things are when nothing goes wrong, and the table itself.
     let peace = [
