@@ -29,14 +29,19 @@ pub trait EndpointSet {
     /// Its endpoints, in the order of declaration.
     const ENDPOINTS: &'static [&'static Metadata];
 
+    /// What each of them is for, in the same order; empty where nobody has said it.
+    const REASONS: &'static [&'static str] = &[];
+
     /// What the set has to be granted and why, an endpoint a line: kept in the repository, it shows in a review what a
     /// program asks for more than before.
     ///
     /// See [`ledger_matches`].
     #[must_use]
     fn ledger() -> String {
-        let mut text = format!("# {}: endpoint, scope, enriched by\n", Self::NAME);
-        let mut lines: Vec<String> = Self::ENDPOINTS.iter().map(|metadata| line(metadata)).collect();
+        let mut text = format!("# {}: endpoint, scope, enriched by, why\n", Self::NAME);
+        let reasons = Self::REASONS.iter().copied().chain(std::iter::repeat(""));
+        let mut lines: Vec<String> =
+            Self::ENDPOINTS.iter().zip(reasons).map(|(metadata, why)| line(metadata, why)).collect();
         lines.sort();
         for line in lines {
             // Writing to a `String` cannot fail.
@@ -46,10 +51,12 @@ pub trait EndpointSet {
     }
 }
 
-fn line(metadata: &Metadata) -> String {
+fn line(metadata: &Metadata, why: &str) -> String {
     let enriched: Vec<_> = metadata.enriched_by.iter().map(|scope| scope.as_str()).collect();
     let enriched = if enriched.is_empty() { "-".to_owned() } else { enriched.join(" ") };
-    format!("{}\t{}\t{enriched}", metadata.name, metadata.scope)
+    let why: Vec<&str> = why.split_whitespace().collect();
+    let why = if why.is_empty() { "-".to_owned() } else { why.join(" ") };
+    format!("{}\t{}\t{enriched}\t{why}", metadata.name, metadata.scope)
 }
 
 /// Compares the ledger of a set with the file that is kept of it; for a test.
@@ -100,7 +107,8 @@ pub fn ledger_matches<S: EndpointSet>(path: impl AsRef<std::path::Path>) -> Resu
 ///
 /// `SCOPES` is the least set, sorted: of an endpoint that takes any of several scopes, the first is asked for unless
 /// another endpoint needs one of them anyway; of one whose scopes depend on its values, all. Endpoints with
-/// `scope = unknown` add nothing and are listed by the ledger.
+/// `scope = unknown` add nothing and are listed by the ledger. What stands in documentation comments above an endpoint
+/// is the reason that its line in the ledger gives.
 ///
 /// # Examples
 ///
@@ -115,7 +123,11 @@ pub fn ledger_matches<S: EndpointSet>(path: impl AsRef<std::path::Path>) -> Resu
 ///
 /// endpoint_set! {
 ///     /// What the desk does.
-///     pub struct Desk { Mails, Bookings }
+///     pub struct Desk {
+///         /// Shows what guests write.
+///         Mails,
+///         Bookings,
+///     }
 /// }
 ///
 /// assert_eq!(Desk::SCOPES, [Scope::new("mail")]);
@@ -140,7 +152,7 @@ pub fn ledger_matches<S: EndpointSet>(path: impl AsRef<std::path::Path>) -> Resu
 /// ```
 #[macro_export]
 macro_rules! endpoint_set {
-    ($(#[$attribute:meta])* $visibility:vis struct $name:ident { $($endpoint:ty),+ $(,)? }) => {
+    ($(#[$attribute:meta])* $visibility:vis struct $name:ident { $($(#[doc = $why:literal])* $endpoint:ty),+ $(,)? }) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         $visibility enum $name {}
@@ -160,6 +172,7 @@ macro_rules! endpoint_set {
                 use $crate::__private::Undescribed as _;
                 &[$($crate::__private::Probe::<$endpoint>::DESCRIPTION),+]
             };
+            const REASONS: &'static [&'static str] = &[$(::core::concat!($($why, "\n"),*)),+];
         }
 
         $(impl $crate::AllowedIn<$name, $endpoint> for <$endpoint as $crate::Endpoint>::Needs {})+

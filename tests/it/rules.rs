@@ -70,7 +70,14 @@ fn a_set_needs_the_least_scopes_and_lists_them_in_its_ledger() {
 
     endpoint_set! {
         /// Everything here.
-        struct Desk { A, B, C, D }
+        struct Desk {
+            A,
+            /// Shows what is booked,
+            /// and when.
+            B,
+            C,
+            D,
+        }
     }
     endpoint_set! { struct Small { D } }
 
@@ -79,20 +86,20 @@ fn a_set_needs_the_least_scopes_and_lists_them_in_its_ledger() {
     use endpoint_runtime::EndpointSet;
     assert_eq!(
         Desk::ledger(),
-        "# Desk: endpoint, scope, enriched by\n\
-         A\tmail and account\t-\n\
-         B\tbookings or mail\t-\n\
-         C\tgallery or pictures\tprofile\n\
-         D\tunknown\t-\n"
+        "# Desk: endpoint, scope, enriched by, why\n\
+         A\tmail and account\t-\t-\n\
+         B\tbookings or mail\t-\tShows what is booked, and when.\n\
+         C\tgallery or pictures\tprofile\t-\n\
+         D\tunknown\t-\t-\n"
     );
 
     let client = Client::builder("https://api.example.com").bearer("token").build().unwrap().only::<Desk>();
     assert!(client.send(&A).plan().is_ok());
 
     let folder = std::env::temp_dir().join(format!("endpoint-ledger-{}", std::process::id()));
-    std::fs::write(&folder, Desk::ledger().replace("D\tunknown\t-\n", "E\tgone\t-\n")).unwrap();
+    std::fs::write(&folder, Desk::ledger().replace("D\tunknown\t-\t-\n", "E\tgone\t-\t-\n")).unwrap();
     let message = endpoint_runtime::ledger_matches::<Desk>(&folder).unwrap_err();
-    assert!(message.contains("+ D\tunknown\t-\n- E\tgone\t-\n"), "{message}");
+    assert!(message.contains("+ D\tunknown\t-\t-\n- E\tgone\t-\t-\n"), "{message}");
     std::fs::write(&folder, Desk::ledger()).unwrap();
     endpoint_runtime::ledger_matches::<Desk>(&folder).unwrap();
     std::fs::remove_file(&folder).unwrap();
