@@ -313,11 +313,13 @@ impl Encoder {
         Ok(())
     }
 
-    /// Makes a value the whole body, as XML. Element names come from the schema of its type.
+    /// Makes a value the whole body, as XML. Element names come from the schema of its type, and numbers keep their
+    /// digits.
     ///
     /// # Errors
     ///
-    /// A value that XML cannot carry.
+    /// A value that XML cannot carry or that is not of its form, and, as in [`json`](Self::json), an `f64` that is not
+    /// finite: [`wire::Float`](crate::wire::Float) can be.
     #[cfg(feature = "xml")]
     pub fn xml_body<T: ToWire + crate::schema::Schema + ?Sized>(
         &mut self,

@@ -104,11 +104,11 @@ impl Body {
         value: &T,
         ty: &'static crate::schema::Type,
     ) -> Result<(), String> {
-        let value = serde_json::to_value(value).map_err(|error| format!("cannot be written: {error}"))?;
-        if !value.is_null() {
-            let document = crate::format::xml::from_value(&value, ty).map_err(|error| error.to_string())?;
-            self.whole = Some((Format::Xml.header(), document.into()));
-        }
+        // By way of the text and not of `serde_json`'s values, which would round what a float cannot hold.
+        let mut json = Vec::new();
+        to_json(value, &mut json).map_err(|error| error.to_string())?;
+        let document = crate::format::xml::from_json(&json, ty).map_err(|error| error.to_string())?;
+        self.whole = document.map(|document| (Format::Xml.header(), document.into()));
         Ok(())
     }
 

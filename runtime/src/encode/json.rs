@@ -283,7 +283,7 @@ impl<'a> Serializer for Writer<'a> {
 }
 
 fn not_finite<T>() -> Result<T, JsonError> {
-    Err(JsonError("is not a finite number, and JSON has no other".to_owned()))
+    Err(JsonError("is not a finite number, and only `wire::Float` holds others".to_owned()))
 }
 
 /// An array or an object that is being written.

@@ -63,6 +63,7 @@ use self::tree::Tree;
 pub(crate) use self::write::{SCALARS, item_namespace};
 use super::DecodeError;
 use super::failure::Failure;
+use super::json::{exact, text_of};
 use crate::metadata::Format;
 use crate::schema::Type;
 
@@ -137,6 +138,9 @@ pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, De
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.
 ///
+/// A decimal may be text, and so may `Infinity`, `-Infinity` and `NaN`, the floats that JSON does not have: they are
+/// written as XML Schema names them.
+///
 /// Inherited members come first, then the others, each by name; `null` is written as `i:nil`. A field that is missing
 /// is written as `i:nil` if it is nullable, left out if it is optional in another way, and an error otherwise. Names
 /// that the schema does not have follow at the end.
@@ -168,4 +172,11 @@ pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, De
 /// ```
 pub fn from_value(value: &Value, ty: &'static Type) -> Result<String, DecodeError> {
     write::document(value, ty)
+}
+
+/// Writes a JSON text of this form as [`from_value`] does, with the digits that the text has; nothing for `null`.
+pub(crate) fn from_json(json: &[u8], ty: &'static Type) -> Result<Option<String>, DecodeError> {
+    let json = exact::for_writing(text_of(json)?, ty);
+    let value: Value = super::json::from_slice(json.as_bytes())?;
+    if value.is_null() { Ok(None) } else { from_value(&value, ty).map(Some) }
 }

@@ -1,8 +1,12 @@
 //! Values that try to be more than a value. Those of addresses and headers are in `address`.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use endpoint_runtime::wire::Decimal;
+use endpoint_runtime::format::xml;
+use endpoint_runtime::schema::Schema;
+use endpoint_runtime::wire::timestamp::EpochSeconds;
+use endpoint_runtime::wire::{Decimal, Float};
 use endpoint_runtime::{BaseUrl, ErrorKind, encode, endpoint, serde_json};
 use endpoint_tests::Recorder;
 use endpoint_tests::recorder::Then;
@@ -61,6 +65,74 @@ fn a_number_that_json_does_not_have_is_refused_by_name() {
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert!(error.to_string().contains("`numbers`"), "{error}");
     }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize, Schema)]
+struct Exact {
+    price: Decimal,
+    zeros: Decimal,
+    prices: Vec<Option<Decimal>>,
+    taken: EpochSeconds,
+    single: f32,
+    double: f64,
+    float: Vec<Float>,
+    greatest: u64,
+    #[serde(flatten)]
+    #[schema(rest)]
+    more: BTreeMap<String, Decimal>,
+}
+
+#[endpoint(POST, "/exact", body = xml, response = ())]
+struct SaveExact {
+    #[endpoint(body)]
+    exact: Exact,
+}
+
+fn exact() -> Exact {
+    let decimal = |text: &str| text.parse::<Decimal>().unwrap();
+    Exact {
+        price: decimal("12345678901234567.89"),
+        zeros: decimal("10.0000"),
+        prices: vec![Some(decimal("0.1000000000000000000000000001")), None],
+        taken: "1576540098.123456789".parse().unwrap(),
+        single: 0.1,
+        double: 1.5,
+        float: [f64::INFINITY, f64::NEG_INFINITY, 0.1].map(Float::from).to_vec(),
+        greatest: u64::MAX,
+        more: BTreeMap::from([("more".to_owned(), decimal("79228162514264337593543950335"))]),
+    }
+}
+
+#[test]
+fn numbers_in_xml_arrive_as_they_were() {
+    let request = encode(&SaveExact { exact: exact() }, &base()).unwrap();
+    let text = std::str::from_utf8(request.body()).unwrap();
+    for element in [
+        "<price>12345678901234567.89</price>",
+        "<zeros>10.0000</zeros>",
+        "<prices><decimal>0.1000000000000000000000000001</decimal><decimal i:nil=\"true\" /></prices>",
+        "<taken>1576540098.123456789</taken>",
+        "<single>0.1</single>",
+        "<float><double>INF</double><double>-INF</double><double>0.1</double></float>",
+        "<greatest>18446744073709551615</greatest>",
+        "<more>79228162514264337593543950335</more>",
+    ] {
+        assert!(text.contains(element), "{element} in {text}");
+    }
+    assert_eq!(xml::from_slice::<Exact>(request.body(), Exact::TYPE).unwrap(), exact());
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_in_xml_as_well() {
+    for double in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let error = encode(&SaveExact { exact: Exact { double, ..exact() } }, &base()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains("`exact` is not a finite number"), "{error}");
+    }
+    let named = Exact { float: vec![f64::NAN.into()], ..exact() };
+    let request = encode(&SaveExact { exact: named }, &base()).unwrap();
+    let text = std::str::from_utf8(request.body()).unwrap();
+    assert!(text.contains("<float><double>NaN</double></float>"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Numbers that a float cannot hold, where nothing is declared that could hold them: they become the text that they
 //! are. So nothing of [`Rest`](crate::partial::Rest) and [`Undocumented`](crate::partial::Undocumented) is rounded,
-//! and JSON is as exact there as XML, where everything is text.
+//! and JSON is as exact there as XML, where everything is text. Nor is a body in XML, which is written by way of JSON.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,13 +16,30 @@ const FORM_DEPTH: usize = 3;
 
 /// The document for decoding into a type of this form.
 pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
-    let open = |ty: &Type| matches!(ty, Type::Any);
-    if is_known_open(ty) { rewritten(body, ty, open) } else { Cow::Borrowed(body) }
+    let rounded = |ty: &Type, number: &str| matches!(ty, Type::Any) && !is_exact(number);
+    if is_known_open(ty) && may_be_inexact(body.as_bytes()) {
+        rewritten(body, ty, rounded)
+    } else {
+        Cow::Borrowed(body)
+    }
 }
 
 /// The document for reading as a value, which has no decimals either.
 pub(crate) fn in_values<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
-    rewritten(body, ty, |ty| matches!(ty, Type::Any | Type::Decimal))
+    let rounded = |ty: &Type, number: &str| matches!(ty, Type::Any | Type::Decimal) && !is_exact(number);
+    if may_be_inexact(body.as_bytes()) { rewritten(body, ty, rounded) } else { Cow::Borrowed(body) }
+}
+
+/// The document for reading as a value that is then written in XML: decimals keep the zeros at their end too, and a
+/// float that would be rounded is left for the writer to refuse.
+#[cfg(feature = "xml")]
+pub(crate) fn for_writing<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
+    rewritten(body, ty, |ty, number| match ty {
+        Type::Decimal => true,
+        Type::Any | Type::Float | Type::Enum(_) => !is_exact(number),
+        // A number has no place there, or is refused if it is not whole.
+        _ => false,
+    })
 }
 
 /// As [`is_open`], which goes through dozens of fields and says the same for ever: what it said last is kept.
@@ -58,11 +75,11 @@ fn is_open(ty: &'static Type, depth: usize) -> bool {
     }
 }
 
-fn rewritten<'b>(body: &'b str, ty: &'static Type, open: fn(&Type) -> bool) -> Cow<'b, str> {
-    if !may_be_inexact(body.as_bytes()) {
-        return Cow::Borrowed(body);
-    }
-    let mut scan = Scan { body: body.as_bytes(), at: 0, open, found: Vec::new() };
+/// Whether a number at a place of this form has to become text.
+type IsText = fn(&Type, &str) -> bool;
+
+fn rewritten<'b>(body: &'b str, ty: &'static Type, is_text: IsText) -> Cow<'b, str> {
+    let mut scan = Scan { body: body.as_bytes(), at: 0, is_text, found: Vec::new() };
     // What is no JSON is left to the reader, which says why.
     if scan.value(ty, DEPTH).is_none() || scan.found.is_empty() {
         return Cow::Borrowed(body);
@@ -128,7 +145,7 @@ fn digits(text: &str) -> Option<(String, i64)> {
 struct Scan<'b> {
     body: &'b [u8],
     at: usize,
-    open: fn(&Type) -> bool,
+    is_text: IsText,
     /// The numbers that have to become text.
     found: Vec<Range<usize>>,
 }
@@ -148,7 +165,7 @@ impl<'b> Scan<'b> {
                     .map_or(self.body.len(), |length| self.at + length);
                 self.at = end;
                 let text = str::from_utf8(&self.body[start..end]).ok()?;
-                if (self.open)(ty.required()) && !is_exact(text) {
+                if (self.is_text)(ty.required(), text) {
                     self.found.push(start..end);
                 }
                 Some(())

@@ -72,7 +72,7 @@ pub(super) fn integer(text: &str) -> Result<Number, NotInteger> {
     }
 }
 
-/// A number with an optional point and exponent, `INF`, `-INF` or `NaN`.
+/// A number with an optional point and exponent, `INF`, `-INF` or `NaN`; also `Infinity`, as it is called in JSON.
 pub(super) fn float(text: &str) -> Option<f64> {
     match trim(text) {
         "INF" | "+INF" => Some(f64::INFINITY),
@@ -82,6 +82,8 @@ pub(super) fn float(text: &str) -> Option<f64> {
         text if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) => {
             text.parse().ok()
         }
+        "Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
         _ => None,
     }
 }

@@ -201,6 +201,10 @@ fn floats_know_the_words_of_xml_schema() {
         read::<[f64; 3]>("<a><b>INF</b><b>-INF</b><b>1.5e3</b></a>"),
         [f64::INFINITY, f64::NEG_INFINITY, 1500.0]
     );
+    assert_eq!(
+        read::<[f64; 2]>("<a><b>Infinity</b><b>-Infinity</b></a>"),
+        [f64::INFINITY, f64::NEG_INFINITY]
+    );
     assert!(read::<f32>("<a>NaN</a>").is_nan());
     assert!(from_slice::<f64>(b"<a>infinity</a>", &Type::Any).is_err());
     assert_eq!(to_value(b"<double>INF</double>", &Type::Float).unwrap(), json!("INF"));

@@ -117,6 +117,37 @@ fn decimals_are_written_with_their_digits() {
     assert_eq!(written(json!(0.1)), "0.1");
     assert_eq!(written(json!(1e20)), "100000000000000000000");
     assert_eq!(written(json!(7)), "7");
+    assert_eq!(written(json!("1.5e-3")), "0.0015");
+    assert_eq!(refused(&json!("ten"), &Type::Decimal), "invalid type: string, expected decimal");
+}
+
+#[test]
+fn floats_that_json_lacks_have_the_words_of_xml_schema() {
+    for (text, word) in [("Infinity", "INF"), ("-Infinity", "-INF"), ("NaN", "NaN"), ("INF", "INF")] {
+        let document = from_value(&json!(text), &Type::Float).unwrap();
+        assert!(document.ends_with(&format!(">{word}</double>")), "{document}");
+    }
+    assert_eq!(refused(&json!("1.5"), &Type::Float), "invalid type: string, expected number");
+}
+
+#[test]
+fn a_number_in_a_text_of_json_is_exact_or_refused() {
+    let written = |json: &str, ty| from_json(json.as_bytes(), ty).map(Option::unwrap_or_default);
+    for (ty, element) in [(&Type::Decimal, "decimal"), (&Type::Any, "root")] {
+        for digits in ["12345678901234567.89", "0.1000000000000000000000000001", "-0.5"] {
+            let document = written(digits, ty).unwrap();
+            assert!(document.ends_with(&format!(">{digits}</{element}>")), "{document}");
+        }
+    }
+    assert!(written("10.0000", &Type::Decimal).unwrap().ends_with(">10.0000</decimal>"));
+    for (digits, ty) in [
+        ("0.1000000000000000000000000001", &Type::Float),
+        ("18446744073709551617", &Type::Integer { min: 0, max: u64::MAX }),
+        ("1e400", &Type::Decimal),
+    ] {
+        assert!(written(digits, ty).is_err(), "{digits}");
+    }
+    assert_eq!(from_json(b"null", &Type::Any), Ok(None));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::de::{Error as _, Unexpected};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use super::DEPTH;
 use super::names::element_name;
@@ -245,13 +245,9 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
                 Err(_) => Err(Failure::invalid_type(Unexpected::Other("floating point"), &ty.name())),
             };
         }
-        (Type::Decimal, Value::Number(number)) => decimal(number),
-        (Type::Decimal, Value::String(text)) if scalar::is_decimal(text) => {
-            Some(Cow::Borrowed(text.as_str()))
-        }
-        (Type::Float, Value::String(text)) if matches!(text.as_str(), "INF" | "-INF" | "NaN") => {
-            Some(Cow::Borrowed(text.as_str()))
-        }
+        (Type::Decimal, Value::Number(number)) => decimal(Cow::Owned(number.to_string())),
+        (Type::Decimal, Value::String(text)) => decimal(Cow::Borrowed(text.as_str())),
+        (Type::Float, Value::String(text)) => not_finite(text).map(Cow::Borrowed),
         (Type::Any | Type::Float | Type::Enum(_), Value::Number(number)) => {
             Some(Cow::Owned(number.to_string()))
         }
@@ -281,10 +277,19 @@ fn scalar<'v>(value: &'v Value, ty: &'static Type) -> Result<Cow<'v, str>, Failu
 }
 
 /// Decimals have no exponent in XML.
-fn decimal(number: &Number) -> Option<Cow<'static, str>> {
-    let text = number.to_string();
+fn decimal(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     if scalar::is_decimal(&text) {
-        return Some(Cow::Owned(text));
+        return Some(text);
     }
     text.parse::<Decimal>().ok().map(|number| Cow::Owned(number.to_string()))
+}
+
+/// The name in XML of a float that JSON does not have, by that or by the one of [`wire::Float`](crate::wire::Float).
+fn not_finite(text: &str) -> Option<&'static str> {
+    match text {
+        "INF" | "Infinity" => Some("INF"),
+        "-INF" | "-Infinity" => Some("-INF"),
+        "NaN" => Some("NaN"),
+        _ => None,
+    }
 }
