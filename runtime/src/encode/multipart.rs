@@ -12,6 +12,9 @@ use crate::bounds::ToWire;
 use crate::file::{Content, File};
 use crate::upload::Upload;
 
+/// What every boundary begins with. A number follows.
+const BOUNDARY: &str = "endpoint-boundary-";
+
 /// One part: the lines before its content, and the content.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
@@ -53,7 +56,7 @@ fn quoted(text: &str) -> String {
 /// A boundary that no content can be made to hold, for contents that are not at hand to be searched.
 pub(super) fn unguessable() -> String {
     let random = || RandomState::new().build_hasher().finish();
-    format!("endpoint-boundary-{:016x}{:016x}", random(), random())
+    format!("{BOUNDARY}{:016x}{:016x}", random(), random())
 }
 
 impl Part {
@@ -66,18 +69,7 @@ impl Part {
 ///
 /// Without a boundary, one is found that does not occur in the contents: the same parts make the same bytes.
 pub(super) fn assemble(parts: Vec<Part>, boundary: Option<String>) -> Finished {
-    let occurs = |boundary: &str| {
-        let boundary = boundary.as_bytes();
-        parts.iter().any(|part| match &part.content {
-            // No boundary is in a name: quotes are around it and line ends are escaped.
-            Content::Bytes(content) => content.windows(boundary.len()).any(|window| window == boundary),
-            Content::Source(_) => false,
-        })
-    };
-    let boundary = boundary.unwrap_or_else(|| {
-        let numbered = (0_u64..).map(|number| format!("endpoint-boundary-{number}"));
-        numbered.into_iter().find(|boundary| !occurs(boundary)).unwrap_or_default()
-    });
+    let boundary = boundary.unwrap_or_else(|| format!("{BOUNDARY}{}", free_number(&parts)));
 
     let mut upload = Upload::default();
     let mut body = BytesMut::new();
@@ -103,4 +95,39 @@ pub(super) fn assemble(parts: Vec<Part>, boundary: Option<String>) -> Finished {
     }
     upload.bytes(body.freeze());
     Finished { content_type, bytes: Bytes::new(), upload: Some(Box::new(upload)) }
+}
+
+/// The smallest number of a boundary that is in no content, not even with more digits behind it.
+///
+/// The contents are searched once: those that are made to hold a great many boundaries take no longer than others.
+fn free_number(parts: &[Part]) -> usize {
+    // No boundary is in a name: quotes are around it and line ends are escaped.
+    let contents = parts.iter().filter_map(|part| match &part.content {
+        Content::Bytes(content) => Some(content),
+        Content::Source(_) => None,
+    });
+    // Each number that is taken has a digit of its own there, so one that is less than this is free.
+    let bytes: usize = contents.clone().map(Bytes::len).sum::<usize>() + 1;
+    let mut taken = Vec::new();
+    for content in contents {
+        let places = content.windows(BOUNDARY.len()).enumerate();
+        for (at, _) in places.filter(|(_, window)| *window == BOUNDARY.as_bytes()) {
+            let behind = content.get(at + BOUNDARY.len()..).unwrap_or_default();
+            for number in numbers(behind).take_while(|number| *number < bytes) {
+                taken.resize(taken.len().max(number + 1), false);
+                taken[number] = true;
+            }
+        }
+    }
+    taken.iter().position(|taken| !taken).unwrap_or(taken.len())
+}
+
+/// The numbers that begin these bytes: 1, 12 and 123 of `123`. No boundary has a zero before other digits.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let most = if bytes.starts_with(b"0") { 1 } else { usize::MAX };
+    let digits = bytes.iter().take(most).take_while(|byte| byte.is_ascii_digit());
+    digits.scan(0_usize, |number, digit| {
+        *number = number.checked_mul(10)?.checked_add(usize::from(digit - b'0'))?;
+        Some(*number)
+    })
 }

@@ -7,7 +7,7 @@ use endpoint_runtime::format::xml;
 use endpoint_runtime::schema::Schema;
 use endpoint_runtime::wire::timestamp::EpochSeconds;
 use endpoint_runtime::wire::{Decimal, Float};
-use endpoint_runtime::{BaseUrl, ErrorKind, encode, endpoint, serde_json};
+use endpoint_runtime::{BaseUrl, ErrorKind, File, encode, endpoint, serde_json};
 use endpoint_tests::Recorder;
 use endpoint_tests::recorder::Then;
 use serde::{Deserialize, Serialize};
@@ -207,6 +207,54 @@ fn a_large_body_is_written_in_one_pass() {
     };
     let (small, large) = (least(4), least(64));
     assert!(large < small * 120, "{small:?} for 4 MiB, {large:?} for 64 MiB");
+}
+
+#[endpoint(POST, "/files", body = multipart, response = ())]
+struct Upload {
+    #[endpoint(part)]
+    file: Vec<File>,
+}
+
+/// The number at the end of the boundary for files with these contents.
+fn boundary(contents: Vec<String>) -> String {
+    let file = |content: String| File::new("a", "text/plain", content).unwrap();
+    let request = encode(&Upload { file: contents.into_iter().map(file).collect() }, &base()).unwrap();
+    let content_type = request.headers()["content-type"].to_str().unwrap();
+    content_type.strip_prefix("multipart/form-data; boundary=endpoint-boundary-").unwrap().to_owned()
+}
+
+#[test]
+fn no_content_holds_the_boundary_and_its_number_is_the_smallest() {
+    let chosen = |ends: &[&str]| {
+        let together: Vec<_> = ends.iter().map(|end| format!("-endpoint-boundary-{end}")).collect();
+        let one = boundary(vec![together.concat()]);
+        assert_eq!(boundary(together), one);
+        one
+    };
+    assert_eq!(chosen(&[]), "0");
+    assert_eq!(chosen(&["", "x", "-0", "1"]), "0");
+    // Digits behind a number do not make it another one: it still stands there.
+    assert_eq!(chosen(&["0", "10"]), "2");
+    assert_eq!(chosen(&["007"]), "1");
+    assert_eq!(chosen(&["0", "1", "2x", "345", "4", "5", "6", "7", "8", "99999999999999999999999"]), "10");
+    assert_eq!(chosen(&["0", "1", "3", "4294967296", "18446744073709551616"]), "2");
+}
+
+/// As above, of what is made to be slow: every boundary that comes first is in the content.
+#[test]
+fn a_content_full_of_boundaries_is_searched_once() {
+    let least = |numbers: usize| {
+        let once = || {
+            let content: String =
+                (0..numbers).map(|number| format!("endpoint-boundary-{number}\n")).collect();
+            let start = Instant::now();
+            assert_eq!(boundary(vec![content]), numbers.to_string());
+            start.elapsed()
+        };
+        [once(), once(), once()].into_iter().min().unwrap()
+    };
+    let (small, large) = (least(1_000), least(16_000));
+    assert!(large < small * 120, "{small:?} for 1000 numbers, {large:?} for 16000");
 }
 
 #[test]
