@@ -9,6 +9,7 @@ mod json;
 mod multipart;
 mod pairs;
 mod prepared;
+mod spread;
 mod text;
 
 use std::fmt;
@@ -246,13 +247,14 @@ impl Encoder {
         self.body.json_field(name, value).map_err(|rule| self.invalid(name, &rule))
     }
 
-    /// Adds every entry of a map or field of a struct to the JSON object that is the body.
+    /// Adds every entry of a map or field of a struct to the JSON object that is the body. A key that a field of the
+    /// body has is left to that field, and one that was spread before is left to the first.
     ///
     /// # Errors
     ///
     /// As [`json`](Self::json), and a value that is not an object.
     pub fn json_spread<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        self.body.json_fields_of(value).map_err(|rule| self.invalid(name, &rule))
+        self.body.json_fields_of(value, self.metadata).map_err(|rule| self.invalid(name, &rule))
     }
 
     /// Makes a value the whole body, as JSON.
@@ -278,19 +280,15 @@ impl Encoder {
         Ok(())
     }
 
-    /// Adds an entry for each field of a struct or entry of a map to the form that is the body.
+    /// Adds an entry for each field of a struct or entry of a map to the form that is the body, but for the keys that
+    /// [`json_spread`](Self::json_spread) leaves out.
     ///
     /// # Errors
     ///
     /// As [`query_spread`](Self::query_spread).
     pub fn form_spread<T: ToWire + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        for (key, value) in self.pairs(name, value)? {
-            match value {
-                Text::Absent => {}
-                Text::One(value) => self.body.form_pair(&key, &value),
-                Text::Many(values) => values.iter().for_each(|value| self.body.form_pair(&key, value)),
-            }
-        }
+        let pairs = self.pairs(name, value)?;
+        self.body.form_pairs_of(pairs, self.metadata);
         Ok(())
     }
 

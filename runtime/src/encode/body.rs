@@ -6,8 +6,12 @@ use http::HeaderValue;
 use super::escape::escape_form;
 use super::json::{self, Written, to_json};
 use super::multipart::{self, Part};
+use super::pairs::Pairs;
+use super::spread::Taken;
+use super::text::Text;
 use crate::bounds::ToWire;
 use crate::file::{Content, File, Files};
+use crate::format::json::entries;
 use crate::metadata::{BodyFormat, Format, Location, Metadata};
 use crate::upload::Upload;
 
@@ -52,16 +56,26 @@ impl Body {
         Ok(())
     }
 
-    pub(super) fn json_fields_of<T: ToWire + ?Sized>(&mut self, value: &T) -> Result<(), String> {
+    pub(super) fn json_fields_of<T: ToWire + ?Sized>(
+        &mut self,
+        value: &T,
+        metadata: &'static Metadata,
+    ) -> Result<(), String> {
         let mut object = Vec::new();
         if to_json(value, &mut object).map_err(|error| error.to_string())? == Written::Absent {
             return Ok(());
         }
-        let entries = object.strip_prefix(b"{").and_then(|object| object.strip_suffix(b"}"));
-        let entries = entries.ok_or("cannot be spread: only a map or a struct can")?;
-        if !entries.is_empty() {
+        self.json_entries(&object, metadata)
+    }
+
+    fn json_entries(&mut self, object: &[u8], metadata: &'static Metadata) -> Result<(), String> {
+        let entries = entries(object).ok_or("cannot be spread: only a map or a struct can")?;
+        let taken = Taken::in_json(metadata, &self.written);
+        for (name, value) in entries.iter().filter(|(name, _)| !taken.holds(name)) {
             self.written.push(if self.written.is_empty() { b'{' } else { b',' });
-            self.written.extend_from_slice(entries);
+            json::push_string(name, &mut self.written);
+            self.written.push(b':');
+            self.written.extend_from_slice(value.as_bytes());
         }
         Ok(())
     }
@@ -81,6 +95,17 @@ impl Body {
         escape_form(name, &mut self.written);
         self.written.push(b'=');
         escape_form(value, &mut self.written);
+    }
+
+    pub(super) fn form_pairs_of(&mut self, pairs: Pairs, metadata: &'static Metadata) {
+        let taken = Taken::in_form(metadata, &self.written);
+        for (name, value) in pairs.into_iter().filter(|(name, _)| !taken.holds(name)) {
+            match value {
+                Text::Absent => {}
+                Text::One(value) => self.form_pair(&name, &value),
+                Text::Many(values) => values.iter().for_each(|value| self.form_pair(&name, value)),
+            }
+        }
     }
 
     pub(super) fn part<T: ToWire + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), String> {

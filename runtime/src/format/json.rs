@@ -8,6 +8,7 @@ mod tests;
 
 use serde::de::DeserializeOwned;
 
+use self::text::{Str, Text, Token};
 use super::DecodeError;
 use crate::metadata::Format;
 use crate::schema::Type;
@@ -32,6 +33,18 @@ use crate::schema::Type;
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     super::read(Format::Json, text_of(body)?, &Type::Any)
+}
+
+/// The entries of an object, each value as it stands; nothing if it is none.
+pub(crate) fn entries(object: &[u8]) -> Option<Vec<(String, &str)>> {
+    let mut text = Text::new(text_of(object).ok()?);
+    let Token::Object = text.token().ok()? else { return None };
+    let mut entries = Vec::new();
+    while let Some(Str::Borrowed(name) | Str::Copied(name)) = text.name(entries.is_empty()).ok()? {
+        let name = name.to_owned();
+        entries.push((name, text.raw().ok()?));
+    }
+    Some(entries)
 }
 
 /// Checked as a whole, because what is skipped would not be.

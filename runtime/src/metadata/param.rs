@@ -89,6 +89,11 @@ impl Param {
         self.location == Location::Query && self.style != Style::Spread
     }
 
+    /// Whether it is a field of the body under its own name.
+    pub(crate) fn is_named_in_body(&self) -> bool {
+        self.location == Location::Body && !matches!(self.style, Style::Spread | Style::Whole)
+    }
+
     pub(crate) fn is_whole(&self) -> bool {
         self.style == Style::Whole
     }
