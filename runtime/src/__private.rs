@@ -56,7 +56,7 @@ impl<T: Nested + ?Sized, D: Depth> Inside<T, D> {
 
 /// See [`Probe`].
 pub trait Undescribed {
-    const TYPE: &'static Type = &Type::Any;
+    const TYPE: &'static Type = Type::UNDESCRIBED;
     const DESCRIPTION: &'static Metadata = &BROKEN;
     const UNFIT: Option<&'static str> = None;
 }

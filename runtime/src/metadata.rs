@@ -94,7 +94,7 @@ impl Metadata {
             body: BodyFormat::Json,
             accept: A::ACCEPT,
             params: &[],
-            response: &Type::Any,
+            response: Type::UNDESCRIBED,
             errors: &[],
             timeout: None,
             tries: None,

@@ -14,7 +14,8 @@ use crate::schema::{Schema, Type};
 ///
 /// It stands in a struct under `#[serde(flatten)]` and `#[schema(rest)]`. From XML the values are text, objects and,
 /// where a name is repeated, arrays. A number of an answer that a float would round is the text of its digits, which
-/// [`field`](Self::field) reads as a [`Decimal`](crate::wire::Decimal). In a request under `#[serde(flatten)]` it carries parameters that are not documented.
+/// [`field`](Self::field) reads as a [`Decimal`](crate::wire::Decimal); a struct without a schema says nothing of what
+/// it keeps, and gets the float. In a request under `#[serde(flatten)]` it carries parameters that are not documented.
 ///
 /// # Examples
 ///
@@ -92,7 +93,8 @@ impl fmt::Debug for Rest {
 
 /// An answer whose form is not documented, as it came: JSON as it is, XML as the JSON value closest to it.
 ///
-/// A number that a float would round is the text of its digits, as every number of XML is.
+/// A number that a float would round is the text of its digits, as every number of XML is; not so inside of a type
+/// without a schema, of which nothing is declared.
 ///
 /// Where the server sends no body it is `null`.
 ///

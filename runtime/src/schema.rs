@@ -50,7 +50,8 @@ pub trait Schema {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
-    /// Not known: any value is let through.
+    /// Not known: any value is let through. A schema that says so has numbers that a float would round as text, as in
+    /// [`Undocumented`](crate::partial::Undocumented); a type without a schema gets every number as it came.
     Any,
     /// No value at all: an empty body, JSON `null`.
     Unit,
@@ -89,6 +90,10 @@ pub enum Type {
     Object(&'static Object),
 }
 
+/// Told from any other [`Type::Any`] by its address. The word beside it keeps that address its own: the compiler may put
+/// constants that are equal in one place.
+static NOT_DESCRIBED: (Type, &str) = (Type::Any, "not described");
+
 impl Type {
     /// The type without its [`Type::Nullable`] layers.
     #[must_use]
@@ -98,6 +103,14 @@ impl Type {
             ty = inner;
         }
         ty
+    }
+
+    /// The form of a type without a [`Schema`], of which nothing is declared, not even that it holds anything.
+    pub(crate) const UNDESCRIBED: &'static Self = &NOT_DESCRIBED.0;
+
+    /// Whether this is [`UNDESCRIBED`](Self::UNDESCRIBED).
+    pub(crate) fn is_undescribed(&'static self) -> bool {
+        std::ptr::eq(self, Self::UNDESCRIBED)
     }
 
     /// Whether a value of this type fits into one path segment or one header.

@@ -9,6 +9,7 @@ mod both_formats;
 mod catalogue;
 mod credential;
 mod errors;
+mod exact;
 mod export;
 mod grammar;
 mod hazards;

@@ -1,6 +1,9 @@
-//! Numbers that a float cannot hold, where nothing is declared that could hold them: they become the text that they
-//! are. So nothing of [`Rest`](crate::partial::Rest) and [`Undocumented`](crate::partial::Undocumented) is rounded,
-//! and JSON is as exact there as XML, where everything is text. Nor is a body in XML, which is written by way of JSON.
+//! Numbers that a float cannot hold, where it is declared that there may be anything: they become the text that they
+//! are. So nothing of [`Rest`](crate::partial::Rest), [`Undocumented`](crate::partial::Undocumented) and a declared
+//! `serde_json::Value` is rounded, and JSON is as exact there as XML, where everything is text. Nor is a body in XML,
+//! which is written by way of JSON.
+//!
+//! A type without a schema is something else: it may hold the number as what it is, so what it reads stays as it came.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,7 +19,7 @@ const FORM_DEPTH: usize = 3;
 
 /// The document for decoding into a type of this form.
 pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
-    let rounded = |ty: &Type, number: &str| matches!(ty, Type::Any) && !is_exact(number);
+    let rounded = |ty: &'static Type, number: &str| holds_anything(ty) && !is_exact(number);
     if is_known_open(ty) && may_be_inexact(body.as_bytes()) {
         rewritten(body, ty, rounded)
     } else {
@@ -26,7 +29,7 @@ pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, st
 
 /// The document for reading as a value, which has no decimals either.
 pub(crate) fn in_values<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
-    let rounded = |ty: &Type, number: &str| matches!(ty, Type::Any | Type::Decimal) && !is_exact(number);
+    let rounded = |ty: &'static Type, number: &str| matches!(ty, Type::Any | Type::Decimal) && !is_exact(number);
     if may_be_inexact(body.as_bytes()) { rewritten(body, ty, rounded) } else { Cow::Borrowed(body) }
 }
 
@@ -40,6 +43,11 @@ pub(crate) fn for_writing<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> 
         // A number has no place there, or is refused if it is not whole.
         _ => false,
     })
+}
+
+/// Whether it is declared that there may be anything.
+fn holds_anything(ty: &'static Type) -> bool {
+    matches!(ty, Type::Any) && !ty.is_undescribed()
 }
 
 /// As [`is_open`], which goes through dozens of fields and says the same for ever: what it said last is kept.
@@ -65,7 +73,7 @@ const _: () = assert!(align_of::<Type>() > 1, "the address of a form has to be e
 /// Whether a value of this form may hold something that is not declared.
 fn is_open(ty: &'static Type, depth: usize) -> bool {
     match ty.required() {
-        Type::Any => true,
+        ty @ Type::Any => holds_anything(ty),
         Type::Array(inner) | Type::Map(inner) => is_open(inner, depth),
         Type::Object(object) => {
             object.partial
@@ -76,7 +84,7 @@ fn is_open(ty: &'static Type, depth: usize) -> bool {
 }
 
 /// Whether a number at a place of this form has to become text.
-type IsText = fn(&Type, &str) -> bool;
+type IsText = fn(&'static Type, &str) -> bool;
 
 fn rewritten<'b>(body: &'b str, ty: &'static Type, is_text: IsText) -> Cow<'b, str> {
     let mut scan = Scan { body: body.as_bytes(), at: 0, is_text, found: Vec::new() };
@@ -190,14 +198,7 @@ impl<'b> Scan<'b> {
         }
         loop {
             let (b'"', key) = (self.next()?, self.string()?) else { return None };
-            let inner = match ty {
-                Type::Map(inner) => inner,
-                Type::Object(object) => {
-                    let field = str::from_utf8(key).ok().and_then(|key| object.field(key));
-                    field.map_or(&Type::Any, |field| field.ty)
-                }
-                _ => &Type::Any,
-            };
+            let inner = member(ty, key);
             if self.next()? != b':' {
                 return None;
             }
@@ -213,7 +214,7 @@ impl<'b> Scan<'b> {
     fn array(&mut self, ty: &'static Type, depth: usize) -> Option<()> {
         let item = match ty.required() {
             Type::Array(item) => item,
-            _ => &Type::Any,
+            ty => inside_of(ty),
         };
         if self.ends(b']')? {
             return Some(());
@@ -259,6 +260,33 @@ impl<'b> Scan<'b> {
         self.at += 1;
         self.body.get(start..self.at - 1)
     }
+}
+
+/// The form of the member with this name, which is as the document writes it.
+fn member(ty: &'static Type, key: &[u8]) -> &'static Type {
+    match ty {
+        Type::Map(inner) => inner,
+        Type::Object(object) => {
+            let field = unescaped(key).and_then(|key| object.field(&key));
+            let other = if object.partial { &Type::Any } else { Type::UNDESCRIBED };
+            field.map_or(other, |field| field.ty)
+        }
+        ty => inside_of(ty),
+    }
+}
+
+/// The form of what is inside of a value that is neither a declared object nor a declared list.
+fn inside_of(ty: &'static Type) -> &'static Type {
+    if matches!(ty, Type::Any) { ty } else { Type::UNDESCRIBED }
+}
+
+/// The name that this stands for between its quotes, if it is one.
+fn unescaped(key: &[u8]) -> Option<Cow<'_, str>> {
+    let key = str::from_utf8(key).ok()?;
+    if key.contains('\\') {
+        return serde_json::from_str(&format!("\"{key}\"")).ok().map(Cow::Owned);
+    }
+    Some(Cow::Borrowed(key))
 }
 
 #[cfg(test)]
