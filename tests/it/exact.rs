@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use endpoint_runtime::partial::Rest;
+use endpoint_runtime::partial::{Rest, Undocumented};
 use endpoint_runtime::schema::{Schema, Type};
 use endpoint_runtime::{bytes::Bytes, decode, endpoint};
 use serde::Deserialize;
@@ -108,4 +108,44 @@ fn a_name_may_come_escaped() {
     let found = person(&format!("{{\"Gr\\u00f6\\u00dfe\": {DIGITS}, \"a\\n\": {DIGITS}}}"));
     assert_eq!(found.size, Some(DIGITS.parse().unwrap()));
     assert_eq!(found.rest.get("a\n"), Some(&json!(DIGITS)));
+}
+
+#[test]
+fn a_byte_order_mark_changes_no_digit() {
+    let found = person(&format!("\u{FEFF}{{\"more\": {DIGITS}}}"));
+    assert_eq!(found.rest.get("more"), Some(&json!(DIGITS)));
+    let twice = answer(format!("\u{FEFF}\u{FEFF}{{\"more\": {DIGITS}}}"));
+    assert!(decode::<GetPerson>(twice).is_err());
+}
+
+#[test]
+fn what_holds_anything_may_be_as_deep_as_it_likes() {
+    macro_rules! level {
+        ($($name:ident in $outer:ident)*) => {
+            $(#[derive(Deserialize, Schema)]
+            struct $outer {
+                next: Vec<$name>,
+                #[expect(dead_code, reason = "makes the form hold itself")]
+                back: Option<Box<$outer>>,
+            })*
+        };
+    }
+    #[derive(Deserialize, Schema)]
+    struct Last {
+        open: Undocumented,
+    }
+    level! { Last in E  E in D  D in C  C in B  B in A }
+
+    #[endpoint(GET, "/deep", response = A)]
+    struct GetDeep;
+
+    let mut body = format!("{{\"open\": {DIGITS}}}");
+    for _ in 0..5 {
+        body = format!("{{\"next\": [{body}], \"back\": null}}");
+    }
+    let mut a = decode::<GetDeep>(answer(body)).unwrap();
+    let last = &mut a.next[0].next[0].next[0].next[0].next[0];
+    assert_eq!(last.open.value(), &json!(DIGITS));
+    // Asked again, it is the same.
+    assert_eq!(std::mem::take(&mut last.open).into_value(), json!(DIGITS));
 }

@@ -6,6 +6,7 @@
 //! A type without a schema is something else: it may hold the number as what it is, so what it reads stays as it came.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,9 +14,6 @@ use crate::schema::Type;
 
 /// The deepest nesting that is followed, as in `serde_json`, which then refuses the document.
 const DEPTH: usize = 128;
-
-/// How deep a form is searched for a place where anything may be.
-const FORM_DEPTH: usize = 3;
 
 /// The document for decoding into a type of this form.
 pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
@@ -50,18 +48,16 @@ fn holds_anything(ty: &'static Type) -> bool {
     matches!(ty, Type::Any) && !ty.is_undescribed()
 }
 
-/// As [`is_open`], which goes through dozens of fields and says the same for ever: what it said last is kept.
+/// As [`is_open`], which may go through hundreds of fields and says the same for ever: what it said last is kept.
 fn is_known_open(ty: &'static Type) -> bool {
     /// The address of a form, which is even, and one more where the form is open. A form that is not here costs time.
-    static KNOWN: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
+    static KNOWN: [AtomicUsize; 256] = [const { AtomicUsize::new(0) }; 256];
     let address = std::ptr::from_ref(ty).addr();
-    let Some(known) = KNOWN.get(address / align_of::<Type>() % KNOWN.len()) else {
-        return is_open(ty, FORM_DEPTH);
-    };
+    let Some(known) = KNOWN.get(address / align_of::<Type>() % KNOWN.len()) else { return is_open(ty) };
     match known.load(Ordering::Relaxed) {
         found if found & !1 == address => found & 1 == 1,
         _ => {
-            let open = is_open(ty, FORM_DEPTH);
+            let open = is_open(ty);
             known.store(address | usize::from(open), Ordering::Relaxed);
             open
         }
@@ -70,38 +66,49 @@ fn is_known_open(ty: &'static Type) -> bool {
 
 const _: () = assert!(align_of::<Type>() > 1, "the address of a form has to be even");
 
-/// Whether a value of this form may hold something that is not declared.
-fn is_open(ty: &'static Type, depth: usize) -> bool {
-    match ty.required() {
-        ty @ Type::Any => holds_anything(ty),
-        Type::Array(inner) | Type::Map(inner) => is_open(inner, depth),
-        Type::Object(object) => {
-            object.partial
-                || (depth > 0 && object.fields.into_iter().any(|field| is_open(field.ty, depth - 1)))
+/// Whether a value of this form may hold something that is not declared, however deep inside. A form may hold itself,
+/// so each is looked at once.
+fn is_open(ty: &'static Type) -> bool {
+    let mut seen = HashSet::new();
+    let mut ahead = vec![ty];
+    while let Some(ty) = ahead.pop() {
+        match ty {
+            Type::Any if holds_anything(ty) => return true,
+            Type::Object(object) if object.partial => return true,
+            Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner)
+                if seen.insert(std::ptr::from_ref(ty).addr()) =>
+            {
+                ahead.push(inner);
+            }
+            Type::Object(object) if seen.insert(std::ptr::from_ref(*object).addr()) => {
+                ahead.extend(object.fields.into_iter().map(|field| field.ty));
+            }
+            _ => {}
         }
-        _ => false,
     }
+    false
 }
 
 /// Whether a number at a place of this form has to become text.
 type IsText = fn(&'static Type, &str) -> bool;
 
 fn rewritten<'b>(body: &'b str, ty: &'static Type, is_text: IsText) -> Cow<'b, str> {
-    let mut scan = Scan { body: body.as_bytes(), at: 0, is_text, found: Vec::new() };
-    // What is no JSON is left to the reader, which says why.
+    // A byte order mark is no part of it. A second one is, and is left to the reader, as all that is no JSON.
+    let json = body.strip_prefix('\u{FEFF}').unwrap_or(body);
+    let mut scan = Scan { body: json.as_bytes(), at: 0, is_text, found: Vec::new() };
     if scan.value(ty, DEPTH).is_none() || scan.found.is_empty() {
         return Cow::Borrowed(body);
     }
-    let mut text = String::with_capacity(body.len() + 2 * scan.found.len());
+    let mut text = String::with_capacity(json.len() + 2 * scan.found.len());
     let mut from = 0;
     for number in scan.found {
-        text.push_str(&body[from..number.start]);
+        text.push_str(&json[from..number.start]);
         text.push('"');
-        text.push_str(&body[number.clone()]);
+        text.push_str(&json[number.clone()]);
         text.push('"');
         from = number.end;
     }
-    text.push_str(&body[from..]);
+    text.push_str(&json[from..]);
     Cow::Owned(text)
 }
 
