@@ -178,3 +178,78 @@ fn data_contracts_come_in_many_manners() {
         assert!(xml::from_slice::<Album>(refused.as_bytes(), Album::TYPE).is_err(), "{refused}");
     }
 }
+
+#[derive(Debug, PartialEq, Deserialize, Schema)]
+struct Map {
+    at: [f64; 2],
+    corner: Option<(u8, bool)>,
+    mark: Option<Mark>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+enum Mark {
+    Plain,
+    Circle(f64),
+    Line(i8, i8),
+}
+
+/// What is beyond the last is refused and not lost, in both formats.
+#[test]
+fn a_list_of_a_fixed_length_and_an_enum_hold_no_more_than_that() {
+    let read = [
+        (r#"{"at": [1, 2]}"#, "<Map><at>1</at><at>2</at></Map>"),
+        (r#"{"at": [1, 2]}"#, "<Map><at><double>1</double><double>2</double></at></Map>"),
+        (
+            r#"{"at": [1, 2], "corner": [3, true], "mark": "Plain"}"#,
+            "<Map><at>1</at><at>2</at><corner><a>3</a><b>true</b></corner><mark>Plain</mark></Map>",
+        ),
+        (
+            r#"{"at": [1, 2], "mark": {"Circle": 3}}"#,
+            "<Map><at>1</at><at>2</at><mark><Circle>3</Circle></mark></Map>",
+        ),
+        (
+            r#"{"at": [1, 2], "mark": {"Line": [3, 4]}}"#,
+            "<Map><at>1</at><at>2</at><mark><Line>3</Line><Line>4</Line></mark></Map>",
+        ),
+    ];
+    for (value, document) in read {
+        let expected = json::from_slice::<Map>(value.as_bytes()).unwrap();
+        assert_eq!(xml::from_slice::<Map>(document.as_bytes(), Map::TYPE), Ok(expected), "{document}");
+    }
+    let refused = [
+        ("at", r#"{"at": [1, 2, 3]}"#, "<Map><at>1</at><at>2</at><at>3</at></Map>"),
+        (
+            "at",
+            r#"{"at": [1, 2, 3]}"#,
+            "<Map><at><double>1</double><double>2</double><double>3</double></at></Map>",
+        ),
+        (
+            "corner",
+            r#"{"at": [1, 2], "corner": [3, true, 4]}"#,
+            "<Map><at>1</at><at>2</at><corner><a>3</a><a>true</a><a>4</a></corner></Map>",
+        ),
+        (
+            "mark",
+            r#"{"at": [1, 2], "mark": {"Circle": 3, "Plain": null}}"#,
+            "<Map><at>1</at><at>2</at><mark><Circle>3</Circle><Plain/></mark></Map>",
+        ),
+        (
+            "mark",
+            r#"{"at": [1, 2], "mark": {"Circle": 3, "Circle": 4}}"#,
+            "<Map><at>1</at><at>2</at><mark><Circle>3</Circle><Circle>4</Circle></mark></Map>",
+        ),
+        (
+            "mark.Line",
+            r#"{"at": [1, 2], "mark": {"Line": [3, 4, 5]}}"#,
+            "<Map><at>1</at><at>2</at><mark><Line>3</Line><Line>4</Line><Line>5</Line></mark></Map>",
+        ),
+    ];
+    for (path, value, document) in refused {
+        let error = json::from_slice::<Map>(value.as_bytes()).unwrap_err();
+        assert_eq!(error.path, path, "{value}: {error}");
+        let error = xml::from_slice::<Map>(document.as_bytes(), Map::TYPE).unwrap_err();
+        // A repeated name is a list there, which is no number.
+        let inside = if document.contains("</Circle><Circle>") { "mark.Circle" } else { path };
+        assert_eq!(error.path, inside, "{document}: {error}");
+    }
+}

@@ -157,9 +157,9 @@ impl<'de> Reader<'de, '_> {
     }
 
     /// Refuses what the type left unread of a list or an object, and adds to a failure the name that it refused.
-    fn closed<T>(&mut self, depth: u8, result: Result<T, Failure>) -> Result<T, Failure> {
+    fn closed<T>(&mut self, depth: u8, close: u8, result: Result<T, Failure>) -> Result<T, Failure> {
         match (self, result) {
-            (Self::Json(text), Ok(value)) => text.closed(depth).map(|()| value),
+            (Self::Json(text), Ok(value)) => text.closed(depth, close).map(|()| value),
             (Self::Json(text), Err(failure)) => Err(match text.take_name() {
                 0 => failure,
                 name => failure.in_field(text.name_at(name)),
@@ -196,14 +196,24 @@ impl<'de> Reader<'de, '_> {
         let depth = self.depth();
         let list = self.open_list(&visitor)?;
         let result = visitor.visit_seq(list);
-        self.closed(depth, result)
+        self.closed(depth, b']', result)
+    }
+
+    /// A list of so many items. JSON tells at its end that there are more; whoever reads XML would not come to them.
+    fn visit_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
+        #[cfg(feature = "xml")]
+        if let Self::Xml(source) = &self {
+            source.check_length(len, &visitor)?;
+        }
+        let _ = len;
+        self.visit_list(visitor)
     }
 
     fn visit_members<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failure> {
         let depth = self.depth();
         let members = self.open_members(&visitor)?;
         let result = visitor.visit_map(members);
-        self.closed(depth, result)
+        self.closed(depth, b'}', result)
     }
 }
 
@@ -300,17 +310,17 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Failure> {
-        self.visit_list(visitor)
+    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
+        self.visit_tuple(len, visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: usize,
+        len: usize,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        self.visit_list(visitor)
+        self.visit_tuple(len, visitor)
     }
 
     /// A struct is no list, although the derives of serde could read one.
@@ -337,9 +347,10 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         };
         if has_data {
             let depth = self.depth();
-            let members = MapAccessDeserializer::new(self.open_members(&visitor)?);
-            let result = members.deserialize_enum(name, variants, visitor);
-            return self.closed(depth, result);
+            let mut members = self.open_members(&visitor)?;
+            let value = MapAccessDeserializer::new(&mut members).deserialize_enum(name, variants, visitor);
+            let result = value.and_then(|value| members.end().map(|()| value));
+            return self.closed(depth, b'}', result);
         }
         match self.text(&visitor)? {
             Str::Borrowed(text) | Str::Copied(text) => {
@@ -384,6 +395,20 @@ impl<'de> SeqAccess<'de> for List<'de, '_> {
             }
         };
         seed.deserialize(reader).map(Some).map_err(|failure| failure.in_item(index))
+    }
+}
+
+impl Members<'_, '_> {
+    /// Refuses what is left in XML. What is left in JSON is told where the object is closed.
+    fn end(&mut self) -> Result<(), Failure> {
+        match self {
+            Self::Json { .. } => Ok(()),
+            #[cfg(feature = "xml")]
+            Self::Xml(members) => match members.next()? {
+                None => Ok(()),
+                Some(_) => Err(Failure::new("there is more than one variant")),
+            },
+        }
     }
 }
 

@@ -63,6 +63,7 @@ const TEXTS: &[&str] = &[
     r#"{"a":-9223372036854775808,"e":{"a":0,"c":{"1":{"Two":[1,-2]},"2":{"Named":{"x":"\u00e9"}}}}}"#,
     "[1, -0, 0.0, 18446744073709551615, 18446744073709551616, -9223372036854775809, 1E-2, 123456789.125]",
     r#"["", "\"\\\/\b\f\n\r\t", "\u0000\uD83D\uDE00", "é\u00E9漢字", "a long one that is longer than eight bytes \" and on"]"#,
+    r#"[{"Two": [1, -2]}, [3, 4]]"#,
     " \t\r\n{ \"x\" : [ ] , \"y\" : { } , \"z\" : [ [ { \"\" : null } ] , true , false ] } \n",
     "null",
     "true",
@@ -106,6 +107,35 @@ fn what_is_read_is_what_serde_json_reads() {
     }
 }
 
+/// Also where whoever reads it stops before its end.
+#[test]
+fn a_list_ends_as_a_list_and_an_object_as_an_object() {
+    for text in ["[1, true]", "[1, true}", "[1, true", "[1, true,]", "[1, true, 2]", "[1, true]]"] {
+        same::<(u8, bool)>(text);
+    }
+    for text in ["[1, 2]", "[1, 2}", "[1, 2, 3]", "[1, 2 }", "[1}", "[}", "[1, 2] }"] {
+        same::<[f64; 2]>(text);
+        same::<[u8; 1]>(text);
+        same::<Vec<u8>>(text);
+    }
+    for text in [
+        r#"{"One":"x"}"#,
+        r#"{"One":"x"]"#,
+        r#"{"One":"x" ] "#,
+        r#"{"One":"x""#,
+        r#"{"Two":[1,2]}"#,
+        r#"{"Two":[1,2}}"#,
+        r#"{"Two":[1,2]]"#,
+        r#"{"Named":{"x":"a"}}"#,
+        r#"{"Named":{"x":"a"]}"#,
+        r#"{"Named":{"x":"a"}]"#,
+    ] {
+        same::<Kind>(text);
+        same::<[Kind; 1]>(&format!("[{text}]"));
+        same::<BTreeMap<String, Value>>(text);
+    }
+}
+
 fn every_type(text: &str) {
     same::<Value>(text);
     same::<Form>(text);
@@ -113,6 +143,7 @@ fn every_type(text: &str) {
     same::<Option<String>>(text);
     same::<BTreeMap<String, Vec<()>>>(text);
     same::<f64>(text);
+    same::<(Kind, [u8; 2])>(text);
     // Skipped, and kept as it is.
     #[derive(Debug, Deserialize, PartialEq)]
     struct Nothing {}

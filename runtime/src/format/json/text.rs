@@ -331,13 +331,13 @@ impl<'de> Text<'de> {
         rest.get(..end).unwrap_or_default()
     }
 
-    /// Refuses what whoever reads an object or an array left unread of it.
-    pub(in crate::format) fn closed(&mut self, depth: u8) -> Result<(), Failure> {
+    /// Refuses what whoever reads an object or an array, which ends with `close`, left unread of it.
+    pub(in crate::format) fn closed(&mut self, depth: u8, close: u8) -> Result<(), Failure> {
         if self.depth == depth {
             return Ok(());
         }
         match self.peek() {
-            Some(b']' | b'}') => {
+            Some(next) if next == close => {
                 self.close();
                 Ok(())
             }

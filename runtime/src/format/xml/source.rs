@@ -131,6 +131,15 @@ impl<'t, 's> Source<'t, 's> {
         }
     }
 
+    /// Refuses a list of more items than this.
+    #[inline(never)]
+    pub(in crate::format) fn check_length(self, len: usize, expected: &dyn Expected) -> Result<(), Failure> {
+        match self.items(expected)?.count() {
+            count if count > len => Err(Failure::invalid_length(count, expected)),
+            _ => Ok(()),
+        }
+    }
+
     /// The items of a list, by the rule of the [module](super).
     pub(in crate::format) fn items(self, expected: &dyn Expected) -> Result<Items<'t, 's>, Failure> {
         let item = match self.ty.required() {
