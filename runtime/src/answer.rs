@@ -179,6 +179,14 @@ impl Answer {
         }
     }
 
+    /// As [`text`](Self::text), to be read as a document of this format.
+    pub(crate) fn text_as(&self, format: Format) -> Result<Cow<'_, str>, Error> {
+        Ok(match self.text()? {
+            Cow::Owned(text) => Cow::Owned(format::converted(format, text, charset::LATIN1)),
+            text => text,
+        })
+    }
+
     /// Decodes the body by its content type. A body without one is taken for the first format that is accepted.
     ///
     /// An empty body is nothing (`()`, `None`), or an object that needs no field. Fields that are elsewhere than in the
@@ -207,13 +215,18 @@ impl Answer {
         match ty {
             _ if !self.body.is_empty() => match self.usual_format() {
                 Some(format) if self.is_read(format) => Ok((format, self.text_in(None)?)),
-                _ => Ok((self.known_format()?, self.text()?)),
+                _ => self.known_document(),
             },
             Type::Object(object) if !object.fields.iter().any(|field| field.required) => {
                 Ok((Format::Json, Cow::Borrowed("{}")))
             }
             _ => Err(self.not_decoded(DecodeError::new("the body is empty"))),
         }
+    }
+
+    fn known_document(&self) -> Result<(Format, Cow<'_, str>), Error> {
+        let format = self.known_format()?;
+        Ok((format, self.text_as(format)?))
     }
 
     /// The body as what is made of bytes, whatever its content type. A [`Bytes`] is not copied.
@@ -264,7 +277,7 @@ impl Answer {
         }
         // What ignores the body still shows it.
         let (format, document) = match ty {
-            Type::Unit => (self.known_format()?, self.text()?),
+            Type::Unit => self.known_document()?,
             _ => self.document(ty)?,
         };
         read(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))

@@ -71,6 +71,16 @@ pub(crate) fn to_value(
     }
 }
 
+/// A document that was converted to UTF-8 from what these names stand for. XML may still say that it is in that.
+#[cfg_attr(not(feature = "xml"), expect(unused_variables, reason = "only XML says what it is in"))]
+pub(crate) fn converted(format: Format, text: String, from: &[&str]) -> String {
+    match format {
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::converted(text, from),
+        _ => text,
+    }
+}
+
 fn raw() -> DecodeError {
     DecodeError::new("it is raw, and has to be read as such")
 }

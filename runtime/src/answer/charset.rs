@@ -11,7 +11,10 @@ pub(super) enum NotText {
     Invalid(&'static str),
 }
 
-/// The body of this charset as UTF-8.
+/// What ISO-8859-1 is called.
+pub(super) const LATIN1: &[&str] = &["iso-8859-1", "latin1"];
+
+/// The body of this charset as UTF-8. It is a copy only if it was in another.
 pub(super) fn utf8<'b>(body: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, str>, NotText> {
     let is = |names: &[&str]| {
         charset.is_none_or(|charset| names.iter().any(|name| charset.eq_ignore_ascii_case(name)))
@@ -20,7 +23,7 @@ pub(super) fn utf8<'b>(body: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, 
     if is(&["utf-8", "utf8", "us-ascii", "ascii"]) {
         return str::from_utf8(body).map(Cow::Borrowed).map_err(|_| NotText::Invalid("not valid UTF-8"));
     }
-    if is(&["iso-8859-1", "latin1"]) {
+    if is(LATIN1) {
         return latin1(body);
     }
     Err(NotText::Unknown(charset.unwrap_or_default().to_ascii_lowercase()))

@@ -81,8 +81,7 @@ impl Document {
 /// The members of the body, each as it came.
 fn members(answer: &Answer, ty: &'static Type) -> Result<Vec<(String, String)>, Error> {
     let refused = |error| answer.not_decoded(error);
-    let format = answer.known_format()?;
-    let body = answer.text()?;
+    let (format, body) = answer.known_document()?;
     match format {
         Format::Json => {
             let members: BTreeMap<String, Box<RawValue>> =
@@ -109,8 +108,7 @@ fn whole(answer: &Answer, ty: &'static Type) -> Result<String, Error> {
     if form.is_scalar() && answer.format().is_none() && is_text() {
         return Ok(json(&answer.text()?, ty));
     }
-    let format = answer.known_format()?;
-    let body = answer.text()?;
+    let (format, body) = answer.known_document()?;
     match format {
         // It is checked before it is put between others.
         Format::Json => {

@@ -22,7 +22,8 @@
 //! documentation and server do not always agree on the name. Such a root is also a list of one.
 //!
 //! Nothing is fetched, expanded or guessed: a document type declaration, an entity that XML does not predefine, an
-//! encoding besides UTF-8, a second root and more than 128 levels are errors.
+//! encoding besides UTF-8, a second root and more than 128 levels are errors. In an answer whose content type names
+//! ISO-8859-1 the declaration may name it as well.
 
 mod attributes;
 mod members;
@@ -99,6 +100,14 @@ pub(super) fn document<'t>(text: &'t str, ty: &'static Type) -> Result<Tree<'t>,
     let tree = parse::parse(text)?;
     names::check_root(tree.root(), ty)?;
     Ok(tree)
+}
+
+/// The document without a declaration that says that it is in one of these encodings: it was.
+pub(super) fn converted(text: String, from: &[&str]) -> String {
+    match parse::behind_declaration(&text, from) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 fn utf8(body: &[u8]) -> Result<&str, DecodeError> {

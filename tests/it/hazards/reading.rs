@@ -244,6 +244,26 @@ fn text_is_of_its_charset_or_an_error() {
     ] {
         undecoded(titled(charset, body), kind, rule);
     }
+    // XML may name the charset once more, as it was before it was converted; without the other it is not believed.
+    for declared in
+        ["", "<?xml version='1.0' encoding='ISO-8859-1'?>", "<?xml version='1.0' encoding=\"latin1\" ?>\n"]
+    {
+        let body: Vec<u8> = [declared.as_bytes(), b"<Page><title>\xE9</title></Page>"].concat();
+        let page = answered::<GetPage>("application/xml; charset=iso-8859-1", body.clone()).unwrap();
+        assert_eq!(page.title.as_deref(), Some("é"), "{declared}");
+        undecoded(answered::<GetPage>("application/xml", body), ErrorKind::Decode, "not valid UTF-8");
+    }
+    let latin1 = "<?xml version='1.0' encoding='iso-8859-1'?>";
+    undecoded(xml(&format!("{latin1}<Page/>")), ErrorKind::Decode, "only UTF-8 is read");
+    for wrong in [
+        "<?xml version='1.0' encoding='utf-16'?><Page/>".to_owned(),
+        format!(" {latin1}<Page/>"),
+        format!("{latin1}{latin1}<Page/>"),
+        format!("{latin1}<Page>"),
+    ] {
+        let page = answered::<GetPage>("application/xml; charset=iso-8859-1", wrong.clone());
+        assert_eq!(page.unwrap_err().kind(), ErrorKind::Decode, "{wrong}");
+    }
     // Half of a surrogate pair, escaped.
     undecoded(json(r#"{"title":"\ud800"}"#), ErrorKind::Decode, "cannot be decoded");
     undecoded(xml("<?xml version='1.0' encoding='utf-16'?><Page/>"), ErrorKind::Decode, "only UTF-8 is read");

@@ -266,16 +266,27 @@ fn control() -> Failure {
     Failure::new("the document holds a control character")
 }
 
+/// What follows a declaration that names one of these encodings.
+pub(super) fn behind_declaration<'a>(text: &'a str, encodings: &[&str]) -> Option<&'a str> {
+    let mut tokens = Tokens::new(text);
+    let Ok(Some(Token::Declaration(declaration))) = tokens.next() else { return None };
+    let attributes: Vec<_> = Attributes(declaration).collect::<Result<_, _>>().ok()?;
+    let stale = attributes.iter().any(|(name, value)| *name == "encoding" && is_one_of(value, encodings));
+    stale.then(|| text.get(tokens.at..).unwrap_or_default())
+}
+
 /// Refuses every encoding that is not a part of UTF-8.
 fn check_encoding(declaration: &str) -> Result<(), Failure> {
     for attribute in Attributes(declaration) {
         let (name, value) = attribute?;
-        if name == "encoding"
-            && !["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
-        {
+        if name == "encoding" && !is_one_of(&value, &["utf-8", "utf8", "us-ascii"]) {
             let message = format!("the document is declared as `{}`, only UTF-8 is read", shown(&value));
             return Err(Failure::new(message));
         }
     }
     Ok(())
+}
+
+fn is_one_of(encoding: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| encoding.eq_ignore_ascii_case(known))
 }
