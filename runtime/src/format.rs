@@ -108,7 +108,7 @@ fn without_xml(_: &'static Type) -> DecodeError {
 pub struct DecodeError {
     /// Where, as in `Performer.UserID` or `[3].Reason`; empty for the whole.
     pub path: String,
-    /// What is wrong. Holds no value of the body.
+    /// What is wrong. Holds no value of the body, and little of a name that it has and should not have.
     pub message: String,
 }
 

@@ -1,13 +1,17 @@
 //! What a caller learns when a call fails.
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 
-use endpoint_runtime::{Outcome, endpoint};
+use endpoint_runtime::format::json;
+use endpoint_runtime::schema::Schema;
+use endpoint_runtime::{Outcome, decode, endpoint};
 use endpoint_tests::Recorder;
 use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
 use endpoints::webcam::RescheduleMadeBooking;
 use endpoints::{Client, Error, ErrorKind};
+use serde::Deserialize;
 
 use crate::{SAMPLE_JSON, client_of};
 
@@ -45,6 +49,46 @@ async fn what_the_server_says_cannot_write_to_the_terminal() {
     let body = r#"{"message":"red \u001b[31m\r\nalert"}"#;
     let error = refused(Then::answer("400 Bad Request", "application/json", body)).await;
     assert!(error.to_string().ends_with(": red  [31m  alert"), "{error}");
+}
+
+/// A name that is not declared is shown where it may not be there, and little of it.
+#[test]
+fn a_name_of_the_server_cannot_write_to_the_terminal() {
+    #[derive(Debug, Deserialize, Schema)]
+    #[serde(deny_unknown_fields)]
+    struct Strict {
+        #[serde(rename = "id")]
+        _id: Option<u32>,
+    }
+    #[endpoint(GET, "/strict", response = Strict)]
+    struct GetStrict;
+
+    let told = |body: String| {
+        let error = decode::<GetStrict>(http::Response::new(body.into())).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        error.to_string()
+    };
+    let message = told(r#"{"a\u001b[31m\r\nb": 1}"#.to_owned());
+    assert!(message.contains("unknown field `a [31m  b`, expected `id`"), "{message}");
+    // What JSON need not escape.
+    for body in ["{\"\u{9b}31m\": 1}".to_owned(), format!("{{\"{}\": 1}}", "\\n".repeat(100_000))] {
+        let message = told(body);
+        assert!(message.len() < 600 && !message.contains(char::is_control), "{message:?}");
+        assert!(message.contains("expected `id`"), "{message}");
+    }
+    // Also from a type that repeats what it read.
+    #[derive(Debug)]
+    struct Loud;
+
+    impl<'de> Deserialize<'de> for Loud {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            Err(serde::de::Error::custom(format_args!("no {text}")))
+        }
+    }
+    let text = format!("{{\"\u{9b}\": \"{}\"}}", "\\n".repeat(100_000));
+    let error = json::from_slice::<BTreeMap<String, Loud>>(text.as_bytes()).unwrap_err().to_string();
+    assert!(error.len() < 1200 && !error.contains(char::is_control), "{error:?}");
 }
 
 #[tokio::test]

@@ -4,7 +4,19 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
+use crate::format::problem::printable;
 use crate::format::{DecodeError, without_value};
+
+/// The longest name of a document that is shown, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The longest message, in characters: a type's own words may repeat what it read.
+const LONGEST: usize = 1000;
+
+/// A name of the document for a message.
+pub(super) fn shown(name: &str) -> String {
+    printable(name, LONGEST_NAME)
+}
 
 /// A [`DecodeError`] on its way from what is wrong to the whole document. Boxed, because every result of every step
 /// has room for one.
@@ -22,7 +34,7 @@ impl Failure {
     pub(super) fn in_field(mut self, name: &str) -> Self {
         // `[3]` follows its list without a point.
         let point = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("{name}{point}{}", self.0.path);
+        self.0.path = format!("{}{point}{}", shown(name), self.0.path);
         self
     }
 
@@ -50,7 +62,13 @@ impl std::error::Error for Failure {}
 impl de::Error for Failure {
     #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(without_value(&message.to_string()))
+        Self::new(printable(&without_value(&message.to_string()), LONGEST))
+    }
+
+    /// In the words of serde, with no more of the name than is shown of any.
+    #[cold]
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self::custom(<de::value::Error as de::Error>::unknown_field(&shown(field), expected))
     }
 
     /// Says `null` instead of serde's `unit value`.

@@ -1,7 +1,7 @@
 //! Names with prefixes, as far as they are needed: what the local name is, and which prefix stands for `nil`.
 
 use crate::format::failure::Failure;
-use crate::format::problem::printable;
+pub(super) use crate::format::failure::shown;
 use crate::format::scan::same;
 
 /// The namespace of `nil`.
@@ -9,9 +9,6 @@ pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The most prefixes that may be declared at one place. Each use of one looks through them.
 const MOST: usize = 256;
-
-/// The longest name that a message shows, in characters.
-const SHOWN: usize = 80;
 
 /// The prefixes that are declared around the current element.
 #[derive(Default)]
@@ -66,11 +63,6 @@ impl<'a> Scope<'a> {
 
 fn no_name() -> Failure {
     Failure::new("a tag holds something that is not a name")
-}
-
-/// A name of the document for a message.
-pub(super) fn shown(name: &str) -> String {
-    printable(name, SHOWN)
 }
 
 /// Whether this is an XML name without a prefix.
