@@ -17,7 +17,7 @@ use crate::bounds::{FromOctets, FromText, FromWire};
 use crate::drift::Drift;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
-use crate::format::{self, DecodeError};
+use crate::format::{self, DecodeError, Document};
 use crate::metadata::{ErrorForm, Format, Metadata};
 use crate::schema::Type;
 use crate::secret::Hidden;
@@ -200,33 +200,33 @@ impl Answer {
     }
 
     fn decode_as<T: FromWire>(&self, ty: &'static Type) -> Result<T, Error> {
-        let (format, document) = self.document(ty)?;
-        format::from_text(format, &document, ty).map_err(|error| self.not_decoded(error))
+        let document = self.document(ty)?;
+        format::decode(&document, ty).map_err(|error| self.not_decoded(error))
     }
 
     /// What is decoded: most of the time, the body.
-    fn document(&self, ty: &'static Type) -> Result<(Format, Cow<'_, str>), Error> {
+    fn document(&self, ty: &'static Type) -> Result<Document<'_>, Error> {
         if *ty == Type::Unit || (self.body.is_empty() && matches!(ty, Type::Nullable(_))) {
-            return Ok((Format::Json, Cow::Borrowed("null")));
+            return Ok(Document::new(Format::Json, "null"));
         }
         if let Some(object) = head::of(ty) {
-            return Ok((Format::Json, Cow::Owned(head::document(self, object, ty)?)));
+            return head::document(self, object);
         }
         match ty {
             _ if !self.body.is_empty() => match self.usual_format() {
-                Some(format) if self.is_read(format) => Ok((format, self.text_in(None)?)),
+                Some(format) if self.is_read(format) => Ok(Document::new(format, self.text_in(None)?)),
                 _ => self.known_document(),
             },
             Type::Object(object) if !object.fields.iter().any(|field| field.required) => {
-                Ok((Format::Json, Cow::Borrowed("{}")))
+                Ok(Document::new(Format::Json, "{}"))
             }
             _ => Err(self.not_decoded(DecodeError::new("the body is empty"))),
         }
     }
 
-    fn known_document(&self) -> Result<(Format, Cow<'_, str>), Error> {
+    fn known_document(&self) -> Result<Document<'_>, Error> {
         let format = self.known_format()?;
-        Ok((format, self.text_as(format)?))
+        Ok(Document::new(format, self.text_as(format)?))
     }
 
     /// The body as what is made of bytes, whatever its content type. A [`Bytes`] is not copied.
@@ -269,18 +269,18 @@ impl Answer {
 
     fn to_value_by(
         &self,
-        read: fn(Format, &[u8], &'static Type) -> Result<serde_json::Value, DecodeError>,
+        read: fn(&Document<'_>, &'static Type) -> Result<serde_json::Value, DecodeError>,
     ) -> Result<serde_json::Value, Error> {
         let ty = self.metadata.response;
         if self.body.is_empty() && head::of(ty).is_none() {
             return Ok(serde_json::Value::Null);
         }
         // What ignores the body still shows it.
-        let (format, document) = match ty {
+        let document = match ty {
             Type::Unit => self.known_document()?,
             _ => self.document(ty)?,
         };
-        read(format, document.as_bytes(), ty).map_err(|error| self.not_decoded(error))
+        read(&document, ty).map_err(|error| self.not_decoded(error))
     }
 
     /// The answer, if its status says that the call succeeded.

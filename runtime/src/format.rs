@@ -8,30 +8,52 @@ pub(crate) mod scan;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use self::json::text::Text;
 use self::reader::Reader;
 use crate::metadata::Format;
 use crate::schema::Type;
 
-/// Decodes a body of this format. The form is what XML takes names and lists from, and tells where numbers are kept
-/// to the last digit.
-pub(crate) fn from_text<T: DeserializeOwned>(
-    format: Format,
-    body: &str,
+/// What is decoded.
+pub(crate) struct Document<'b> {
+    pub(crate) format: Format,
+    pub(crate) text: Cow<'b, str>,
+    /// Fields of an object in XML that are not in the text.
+    pub(crate) head: Option<Box<Map<String, Value>>>,
+}
+
+impl<'b> Document<'b> {
+    pub(crate) fn new(format: Format, text: impl Into<Cow<'b, str>>) -> Self {
+        Self { format, text: text.into(), head: None }
+    }
+}
+
+/// Decodes a document. The form is what XML takes names and lists from, and tells where numbers are kept to the last
+/// digit.
+pub(crate) fn decode<T: DeserializeOwned>(
+    document: &Document<'_>,
     ty: &'static Type,
 ) -> Result<T, DecodeError> {
+    let Document { format, text, head } = document;
     match format {
-        Format::Json => read(format, &json::exact::in_open_places(body, ty), ty),
-        _ => read(format, body, ty),
+        Format::Json => read(*format, &json::exact::in_open_places(text, ty), None, ty),
+        _ => read(*format, text, head.as_deref(), ty),
     }
 }
 
 /// The one function here that is compiled for every type.
-fn read<T: DeserializeOwned>(format: Format, body: &str, ty: &'static Type) -> Result<T, DecodeError> {
+#[cfg_attr(not(feature = "xml"), expect(unused_variables, reason = "only XML has a head beside it"))]
+fn read<T: DeserializeOwned>(
+    format: Format,
+    body: &str,
+    head: Option<&Map<String, Value>>,
+    ty: &'static Type,
+) -> Result<T, DecodeError> {
     let mut json = Text::new(body);
     #[cfg(feature = "xml")]
     let (tree, root, source);
@@ -39,7 +61,7 @@ fn read<T: DeserializeOwned>(format: Format, body: &str, ty: &'static Type) -> R
         Format::Json => Reader::Json(&mut json),
         #[cfg(feature = "xml")]
         Format::Xml => {
-            tree = xml::document(body, ty)?;
+            tree = xml::document(body, head, ty)?;
             root = tree.root();
             source = xml::Source::new(std::slice::from_ref(&root), ty);
             Reader::Xml(&source)
@@ -55,16 +77,12 @@ fn read<T: DeserializeOwned>(format: Format, body: &str, ty: &'static Type) -> R
     Ok(value)
 }
 
-/// Reads a body of this format as a JSON value of this form.
-pub(crate) fn to_value(
-    format: Format,
-    body: &[u8],
-    ty: &'static Type,
-) -> Result<serde_json::Value, DecodeError> {
-    match format {
-        Format::Json => json::from_slice(json::exact::in_values(json::text_of(body)?, ty).as_bytes()),
+/// Reads a document as a JSON value of this form.
+pub(crate) fn to_value(document: &Document<'_>, ty: &'static Type) -> Result<Value, DecodeError> {
+    match document.format {
+        Format::Json => json::from_slice(json::exact::in_values(&document.text, ty).as_bytes()),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::to_value(body, ty),
+        Format::Xml => xml::document_to_value(document, ty),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(without_xml(ty)),
         Format::Text | Format::Bytes => Err(raw()),
@@ -86,15 +104,11 @@ fn raw() -> DecodeError {
 }
 
 /// As [`to_value`], with texts of XML that are not of the declared type as they came, as they would be in JSON.
-pub(crate) fn to_loose_value(
-    format: Format,
-    body: &[u8],
-    ty: &'static Type,
-) -> Result<serde_json::Value, DecodeError> {
-    match format {
+pub(crate) fn to_loose_value(document: &Document<'_>, ty: &'static Type) -> Result<Value, DecodeError> {
+    match document.format {
         #[cfg(feature = "xml")]
-        Format::Xml => xml::to_loose_value(body, ty),
-        _ => to_value(format, body, ty),
+        Format::Xml => xml::document_to_loose_value(document, ty),
+        _ => to_value(document, ty),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use endpoint_runtime::partial::Rest;
 use endpoint_runtime::schema::Schema;
 use endpoint_runtime::wire::{Base64, Decimal};
 use endpoint_runtime::{ErrorKind, bytes::Bytes, decode, endpoint};
 use serde::Deserialize;
+use serde_json::json;
 
 #[derive(Debug, PartialEq, Deserialize, Schema)]
 #[serde(rename_all = "camelCase")]
@@ -46,6 +48,82 @@ fn head_and_body_become_one_value_and_the_body_cannot_speak_for_the_head() {
     let page = decode::<GetPage>(answer(&[("content-type", "application/xml")], xml)).unwrap();
     assert_eq!((page.total, page.price), (None, "0.5".parse().unwrap()));
     assert!(page.meta.is_empty());
+}
+
+/// A type without a schema is read from XML by what it asks for, whatever stands beside it.
+#[test]
+fn a_head_beside_xml_changes_nothing_of_what_is_in_it() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Deep {
+        count: u32,
+        on: Option<bool>,
+        sizes: Vec<f64>,
+    }
+    #[derive(Debug, PartialEq, Deserialize, Schema)]
+    struct Shelf {
+        #[endpoint(status)]
+        status: u16,
+        #[endpoint(header = "X-Total")]
+        total: Option<u32>,
+        #[endpoint(header = "X-Open")]
+        #[serde(rename = "isOpen")]
+        #[schema(xml = "IsOpen")]
+        open: bool,
+        #[endpoint(header = "X-Tags")]
+        tags: Vec<String>,
+        #[endpoint(header = "X-Rate-*")]
+        rates: BTreeMap<String, f64>,
+        next: Deep,
+        names: Vec<String>,
+        #[serde(flatten)]
+        #[schema(rest)]
+        rest: Rest,
+    }
+    #[endpoint(GET, "/shelf", accept = [json, xml], response = Shelf)]
+    struct GetShelf;
+
+    let headers = [
+        ("content-type", "application/xml"),
+        ("x-total", "7"),
+        ("x-open", "true"),
+        ("x-tags", "a"),
+        ("x-rate-1.a", "0.5"),
+        ("x-rate-b", "2"),
+    ];
+    let deep = "<next><count>5</count><on>1</on><sizes>1.5</sizes><sizes>2</sizes></next>";
+    let expected = Shelf {
+        status: 203,
+        total: Some(7),
+        open: true,
+        tags: vec!["a".into()],
+        rates: [("1.a".into(), 0.5), ("b".into(), 2.0)].into(),
+        next: Deep { count: 5, on: Some(true), sizes: vec![1.5, 2.0] },
+        names: vec!["x".into(), "y".into()],
+        rest: Rest::default(),
+    };
+    for body in [
+        format!("<Shelf>{deep}<names>x</names><names>y</names></Shelf>"),
+        // What the body says of the head does not count, wherever it stands.
+        format!(
+            "<Shelf><status>1</status><names><a>x</a><a>y</a></names><IsOpen><a>no</a></IsOpen><isOpen/>{deep}\
+             <tags><b>c</b></tags><total><status>1</status></total><rates/></Shelf>"
+        ),
+    ] {
+        assert_eq!(decode::<GetShelf>(answer(&headers, body.clone())).unwrap(), expected, "{body}");
+    }
+    let bare = format!("<Shelf><names/>{deep}<more><a>1</a></more></Shelf>");
+    let shelf = decode::<GetShelf>(answer(&headers, bare)).unwrap();
+    assert_eq!((shelf.names.len(), shelf.rest.get("more")), (0, Some(&json!({ "a": "1" }))));
+
+    for (name, body) in
+        [("", "<Shelf>x</Shelf>"), ("", "<html/>"), ("next", "<Shelf><next>5</next><names/></Shelf>")]
+    {
+        let error = decode::<GetShelf>(answer(&headers, body)).unwrap_err();
+        assert_eq!((error.kind(), error.path().unwrap_or_default()), (ErrorKind::Decode, name), "{error}");
+    }
+    let error =
+        decode::<GetShelf>(answer(&headers[..2], format!("<Shelf>{deep}<names/></Shelf>"))).unwrap_err();
+    assert!(error.to_string().contains("missing field `isOpen`"), "{error}");
 }
 
 #[test]

@@ -1,19 +1,20 @@
 //! Fields of an answer that are not among those of its body: headers, the status, the body as one value.
 //!
-//! They are put together with the fields of the body as one JSON document, which is then decoded like any other: the
-//! type of the answer is compiled for no further format, and a mistake is told with the name of the field as always.
-//! What a header's text stands for is told by the form of its field.
+//! They are put together with the fields of the body as one document, which is then decoded like any other: the type
+//! of the answer is compiled for no further format, and a mistake is told with the name of the field as always. What a
+//! header's text stands for is told by the form of its field.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use http::HeaderValue;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::Answer;
 use crate::error::Error;
-use crate::format::{self, DecodeError};
+use crate::format::{self, DecodeError, Document};
 use crate::metadata::Format;
 use crate::schema::{Constant, Object, Source, Type};
 use crate::wire::Base64;
@@ -29,71 +30,71 @@ pub(super) fn of(ty: &'static Type) -> Option<&'static Object> {
     }
 }
 
-/// Head and body as one JSON object. What the body has under the name of a field that is elsewhere is left out.
-pub(super) fn document(answer: &Answer, object: &'static Object, ty: &'static Type) -> Result<String, Error> {
-    let mut document = Document(String::from("{"));
+/// Head and body as one document. What the body has under the name of a field that is elsewhere is left out.
+///
+/// In JSON it is written anew. Of XML the head is put beside it, since only the types know what its texts stand for.
+pub(super) fn document<'a>(answer: &'a Answer, object: &'static Object) -> Result<Document<'a>, Error> {
+    let mut written = fields(answer, object)?;
+    let in_body = |source: Source| source == Source::Body;
+    if !answer.body.is_empty() && object.fields.iter().any(|field| in_body(field.source)) {
+        let mut body = answer.known_document()?;
+        if body.format != Format::Json {
+            body.head = Some(parsed(&written.end()).map_err(|error| answer.not_decoded(error))?);
+            return Ok(body);
+        }
+        for (name, value) in parsed::<Members>(&body.text).map_err(|error| answer.not_decoded(error))? {
+            if object.field(&name).is_none_or(|field| in_body(field.source)) {
+                written.entry(&name, value.get());
+            }
+        }
+    }
+    Ok(Document::new(Format::Json, written.end()))
+}
+
+/// The members of the body, each as it came.
+type Members = BTreeMap<String, Box<RawValue>>;
+
+fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
+    format::json::from_slice(json.as_bytes())
+}
+
+/// The fields that are elsewhere than in the body under their names.
+fn fields(answer: &Answer, object: &'static Object) -> Result<Written, Error> {
+    let mut fields = Written::default();
     for field in object.fields {
         match field.source {
             Source::Body => {}
             Source::Header(name) => {
                 if let Some(text) = header(answer, name) {
-                    document.entry(field.name, json(&text, field.ty));
+                    fields.entry(field.name, json(&text, field.ty));
                 }
             }
             Source::HeaderPrefix(prefix) => {
                 if let Some(headers) = headers(answer, prefix, field.ty) {
-                    document.entry(field.name, headers);
+                    fields.entry(field.name, headers);
                 }
             }
-            Source::Status => document.entry(field.name, answer.status.as_u16()),
+            Source::Status => fields.entry(field.name, answer.status.as_u16()),
             Source::WholeBody if answer.body.is_empty() => {}
-            Source::WholeBody => document.entry(field.name, whole(answer, field.ty)?),
+            Source::WholeBody => fields.entry(field.name, whole(answer, field.ty)?),
         }
     }
-    let in_body = |source: Source| source == Source::Body;
-    if !answer.body.is_empty() && object.fields.iter().any(|field| in_body(field.source)) {
-        for (name, value) in members(answer, ty)? {
-            if object.field(&name).is_none_or(|field| in_body(field.source)) {
-                document.entry(&name, value);
-            }
-        }
-    }
-    Ok(document.end())
+    Ok(fields)
 }
 
 /// A JSON object while it is written.
-struct Document(String);
+#[derive(Default)]
+struct Written(String);
 
-impl Document {
+impl Written {
     fn entry(&mut self, name: &str, json: impl Display) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
         self.0.push_str(&format!("{}:{json}", Value::from(name)));
     }
 
     fn end(mut self) -> String {
-        self.0.push('}');
+        self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
         self.0
-    }
-}
-
-/// The members of the body, each as it came.
-fn members(answer: &Answer, ty: &'static Type) -> Result<Vec<(String, String)>, Error> {
-    let refused = |error| answer.not_decoded(error);
-    let (format, body) = answer.known_document()?;
-    match format {
-        Format::Json => {
-            let members: BTreeMap<String, Box<RawValue>> =
-                format::json::from_slice(body.as_bytes()).map_err(refused)?;
-            Ok(members.into_iter().map(|(name, value)| (name, Box::<str>::from(value).into())).collect())
-        }
-        format => match format::to_value(format, body.as_bytes(), ty).map_err(refused)? {
-            Value::Object(members) => {
-                Ok(members.into_iter().map(|(name, value)| (name, value.to_string())).collect())
-            }
-            _ => Err(refused(DecodeError::new("it has no fields"))),
-        },
     }
 }
 
@@ -108,14 +109,11 @@ fn whole(answer: &Answer, ty: &'static Type) -> Result<String, Error> {
     if form.is_scalar() && answer.format().is_none() && is_text() {
         return Ok(json(&answer.text()?, ty));
     }
-    let (format, body) = answer.known_document()?;
-    match format {
+    let body = answer.known_document()?;
+    match body.format {
         // It is checked before it is put between others.
-        Format::Json => {
-            let value: Box<RawValue> = format::json::from_slice(body.as_bytes()).map_err(refused)?;
-            Ok(Box::<str>::from(value).into())
-        }
-        format => Ok(format::to_value(format, body.as_bytes(), ty).map_err(refused)?.to_string()),
+        Format::Json => Ok(Box::<str>::from(parsed::<Box<RawValue>>(&body.text).map_err(refused)?).into()),
+        _ => Ok(format::to_value(&body, ty).map_err(refused)?.to_string()),
     }
 }
 
@@ -135,7 +133,7 @@ fn text(value: &HeaderValue) -> String {
 fn headers(answer: &Answer, prefix: &str, ty: &'static Type) -> Option<String> {
     let item = if let Type::Map(item) = ty.required() { item } else { &Type::Any };
     let prefix = prefix.to_ascii_lowercase();
-    let mut map = Document(String::from("{"));
+    let mut map = Written::default();
     let mut found = false;
     // Names of headers are lower case here.
     for name in answer.headers.keys().map(http::HeaderName::as_str) {

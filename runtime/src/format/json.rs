@@ -32,7 +32,7 @@ use crate::schema::Type;
 /// assert_eq!(error.to_string(), "invalid type: string, expected u64 at `[1].id`");
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    super::read(Format::Json, text_of(body)?, &Type::Any)
+    super::read(Format::Json, text_of(body)?, None, &Type::Any)
 }
 
 /// The entries of an object, each value as it stands; nothing if it is none.
@@ -48,6 +48,6 @@ pub(crate) fn entries(object: &[u8]) -> Option<Vec<(String, &str)>> {
 }
 
 /// Checked as a whole, because what is skipped would not be.
-pub(super) fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
+fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
     str::from_utf8(body).map_err(|_| DecodeError::new("the body is not valid UTF-8"))
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::Document;
 use crate::answer::Answer;
 use crate::schema::Type;
 
@@ -13,7 +14,8 @@ const LONGEST: usize = 200;
 /// Understands problem details (RFC 9457), OAuth errors (RFC 6749, section 5.2) and the `message` of many frameworks.
 pub(crate) fn summary(answer: &Answer) -> Option<String> {
     let format = answer.format()?;
-    let body = super::to_value(format, answer.text_as(format).ok()?.as_bytes(), &Type::Any).ok()?;
+    let document = Document::new(format, answer.text_as(format).ok()?);
+    let body = super::to_value(&document, &Type::Any).ok()?;
     let texts: Vec<&str> = match &body {
         Value::String(text) if !text.is_empty() => vec![text],
         Value::Object(fields) => {

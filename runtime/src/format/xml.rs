@@ -26,6 +26,7 @@
 //! ISO-8859-1 the declaration may name it as well.
 
 mod attributes;
+mod head;
 mod members;
 mod names;
 mod namespaces;
@@ -53,7 +54,7 @@ mod tests_write;
 use std::slice;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(super) use self::members::Members as Children;
 #[cfg(feature = "export")]
@@ -92,12 +93,19 @@ const DEPTH: usize = 128;
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn from_slice<T: DeserializeOwned>(body: &[u8], ty: &'static Type) -> Result<T, DecodeError> {
-    super::from_text(Format::Xml, utf8(body)?, ty)
+    super::decode(&super::Document::new(Format::Xml, utf8(body)?), ty)
 }
 
-/// Reads a document that is known to be text.
-pub(super) fn document<'t>(text: &'t str, ty: &'static Type) -> Result<Tree<'t>, Failure> {
-    let tree = parse::parse(text)?;
+/// Reads a document that is known to be text. What is in the head is put before what it has.
+pub(super) fn document<'t>(
+    text: &'t str,
+    head: Option<&'t Map<String, Value>>,
+    ty: &'static Type,
+) -> Result<Tree<'t>, Failure> {
+    let mut tree = parse::parse(text)?;
+    if let (Some(head), Type::Object(object)) = (head, ty.required()) {
+        tree = head::before(tree, head, object);
+    }
     names::check_root(tree.root(), ty)?;
     Ok(tree)
 }
@@ -135,14 +143,32 @@ fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
 /// # Ok::<(), endpoint_runtime::format::DecodeError>(())
 /// ```
 pub fn to_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = document(utf8(body)?, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Refused)?)
+    document_to_value(&super::Document::new(Format::Xml, utf8(body)?), ty)
+}
+
+/// As [`to_value`].
+pub(super) fn document_to_value(
+    document: &super::Document<'_>,
+    ty: &'static Type,
+) -> Result<Value, DecodeError> {
+    valued(document, ty, value::Other::Refused)
 }
 
 /// As [`to_value`], with what is not of the declared type as it came.
-pub(crate) fn to_loose_value(body: &[u8], ty: &'static Type) -> Result<Value, DecodeError> {
-    let tree = document(utf8(body)?, ty)?;
-    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), value::Other::Kept)?)
+pub(super) fn document_to_loose_value(
+    document: &super::Document<'_>,
+    ty: &'static Type,
+) -> Result<Value, DecodeError> {
+    valued(document, ty, value::Other::Kept)
+}
+
+fn valued(
+    document: &super::Document<'_>,
+    ty: &'static Type,
+    other: value::Other,
+) -> Result<Value, DecodeError> {
+    let tree = self::document(&document.text, document.head.as_deref(), ty)?;
+    Ok(value::value(Source::new(slice::from_ref(&tree.root()), ty), other)?)
 }
 
 /// Writes a JSON value of this form as the XML document that a .NET data contract would have become.
