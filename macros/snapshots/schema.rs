@@ -13,7 +13,8 @@ const _: () = {
                                     "PictureCount",
                                     __p::Probe::<Option<u32>>::TYPE,
                                 )
-                                .xml("Count"),
+                                .xml("Count")
+                                .aliases(&["Pictures", "pictures"]),
                             __p::Field::new(
                                     "Meta",
                                     __p::Probe::<BTreeMap<String, String>>::TYPE,

@@ -4,6 +4,7 @@
 //! Each macro has two entry points, which differ in the crate that generated code names: `::endpoint_runtime` or
 //! `::endpoints`. No manifest is read.
 
+mod alias;
 mod args;
 mod attach;
 mod deprecated;

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
-use syn::{Data, DataEnum, DeriveInput, Expr, ExprLit, Fields, Ident, Lit, Type, Variant};
+use syn::{Data, DataEnum, DeriveInput, Expr, ExprLit, Fields, Ident, Lit, LitStr, Type, Variant};
 
+use crate::alias::Names;
 use crate::deprecated;
 use crate::errors::Errors;
 use crate::field;
@@ -30,6 +31,8 @@ pub(crate) fn derive(item: TokenStream, default_crate: &str) -> TokenStream {
 
 struct Parsed<'a> {
     constants: Vec<(&'a Ident, Wire)>,
+    /// Further texts that stand for one of the constants.
+    aliases: Vec<(&'a Ident, String)>,
     other: &'a Ident,
     other_ty: &'a Type,
 }
@@ -48,7 +51,7 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
     };
     let container = serde_attr::container(&input.attrs, Side::Deserialize, errors);
     let mut other: Option<(&Ident, &Type)> = None;
-    let mut names: Vec<(&Variant, String)> = Vec::new();
+    let mut names: Vec<(&Variant, String, Vec<LitStr>)> = Vec::new();
     for variant in &data.variants {
         let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
         match &variant.fields {
@@ -59,9 +62,10 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
                     (None, Some(case)) => case.of_variant(&name),
                     (None, None) => name,
                 };
-                names.push((variant, wire));
+                names.push((variant, wire, serde.aliases));
             }
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                refuse_aliases(&serde.aliases, errors);
                 let ty = fields.unnamed.first().map(|field| &field.ty);
                 if other.is_some() {
                     errors.push(variant.ident.span(), format!("a second variant for unknown values\n{FORM}"));
@@ -83,11 +87,18 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
             return None;
         }
     };
+    let mut texts = Names::default();
     let constants = names
         .into_iter()
-        .filter_map(|(variant, name)| match (&variant.discriminant, numbers) {
-            (Some((_, value)), true) => Some((&variant.ident, Wire::Number(value.clone()))),
-            (None, false) => Some((&variant.ident, Wire::Text(name))),
+        .filter_map(|(variant, name, aliases)| match (&variant.discriminant, numbers) {
+            (Some((_, value)), true) => {
+                refuse_aliases(&aliases, errors);
+                Some((&variant.ident, Wire::Number(value.clone())))
+            }
+            (None, false) => {
+                texts.add(&variant.ident, name.clone(), aliases);
+                Some((&variant.ident, Wire::Text(name)))
+            }
             (None, true) => {
                 let message = format!(
                     "`{0}` has no number\nhelp: `{0} = {1}`, with `#[repr(i64)]` on the enum",
@@ -106,7 +117,20 @@ fn read<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Parsed<'a>> {
             }
         })
         .collect();
-    errors.is_empty().then_some(Parsed { constants, other, other_ty })
+    texts.check(errors);
+    let aliases = texts.further().collect();
+    errors.is_empty().then_some(Parsed { constants, aliases, other, other_ty })
+}
+
+/// Numbers and what is not known have no name that could be another.
+fn refuse_aliases(aliases: &[LitStr], errors: &mut Errors) {
+    for alias in aliases {
+        let message = format!(
+            "`{}` is an alias of what is no text\nhelp: `alias` on a constant, and `Other(String)` for unknown values",
+            alias.value().escape_default()
+        );
+        errors.push(alias.span(), message);
+    }
 }
 
 /// A number that no variant has.
@@ -120,17 +144,21 @@ fn unused(data: &DataEnum) -> i64 {
 
 fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> TokenStream {
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    let Parsed { constants, other, other_ty } = parsed;
+    let Parsed { constants, aliases, other, other_ty } = parsed;
     let variants: Vec<&Ident> = constants.iter().map(|(variant, _)| *variant).collect();
     let indices: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
+    // They stand behind the constants, so that none of them is ever written.
+    let further = aliases.iter().map(|(variant, _)| variant);
+    let further_indices = (variants.len()..variants.len() + aliases.len()).map(Literal::usize_unsuffixed);
     let values = constants.iter().map(|(variant, wire)| {
-        let name = variant.unraw().to_string();
         let wire = match wire {
             Wire::Text(text) => quote!(String(#text)),
             Wire::Number(number) => quote!(Integer(#number)),
         };
-        quote!(__p::EnumValue { name: #name, wire: __p::Constant::#wire })
+        schema::constant(variant, &wire)
     });
+    let values =
+        values.chain(aliases.iter().map(|(variant, text)| schema::constant(variant, &quote!(String(#text)))));
     let allowed = deprecated::allowed(input);
     let schema = schema::implement(
         krate,
@@ -154,6 +182,7 @@ fn expand(input: &DeriveInput, parsed: &Parsed<'_>, krate: &TokenStream) -> Toke
                 fn known(__index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                     match __index {
                         #(#indices => ::core::option::Option::Some(Self::#variants),)*
+                        #(#further_indices => ::core::option::Option::Some(Self::#further),)*
                         _ => ::core::option::Option::None,
                     }
                 }

@@ -6,9 +6,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Type};
+use syn::{Attribute, Data, DataEnum, DeriveInput, Fields, Ident, LitStr, Path, Type};
 
 use self::source::Source;
+use crate::alias::{self, Names};
 use crate::deprecated;
 use crate::errors::{Errors, list};
 use crate::field;
@@ -122,29 +123,7 @@ fn form<'a>(
             }
         },
         Data::Enum(data) => {
-            let constants: Option<Vec<_>> = data
-                .variants
-                .iter()
-                .map(|variant| {
-                    let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
-                    source::refuse(&variant.fields, errors);
-                    let name = variant.ident.unraw().to_string();
-                    let wire = match (serde.rename, container.rename_all) {
-                        (Some(literal), _) => literal.value(),
-                        (None, Some(case)) => case.of_variant(&name),
-                        (None, None) => name.clone(),
-                    };
-                    if !matches!(variant.fields, Fields::Unit) {
-                        errors.push(
-                            variant.ident.span(),
-                            "an enum has a schema only if all its variants are constants\nhelp: `#[derive(OpenEnum)]` takes one variant for unknown values",
-                        );
-                        return None;
-                    }
-                    Some(quote!(__p::EnumValue { name: #name, wire: __p::Constant::String(#wire) }))
-                })
-                .collect();
-            let (constants, name) = (constants?, input.ident.unraw().to_string());
+            let (constants, name) = (constants(data, &container, errors)?, input.ident.unraw().to_string());
             Some(
                 quote!(&__p::Type::Enum(&__p::Enum { name: #name, values: &[#(#constants),*], open: false })),
             )
@@ -154,6 +133,48 @@ fn form<'a>(
             None
         }
     }
+}
+
+/// The constants of an enum, and behind them the further names of each.
+fn constants(
+    data: &DataEnum,
+    container: &serde_attr::Container,
+    errors: &mut Errors,
+) -> Option<Vec<TokenStream>> {
+    let mut names = Names::default();
+    let constants: Option<Vec<_>> = data
+        .variants
+        .iter()
+        .map(|variant| {
+            let serde = serde_attr::item(&variant.attrs, Side::Deserialize, errors);
+            source::refuse(&variant.fields, errors);
+            let name = variant.ident.unraw().to_string();
+            let wire = match (serde.rename, container.rename_all) {
+                (Some(literal), _) => literal.value(),
+                (None, Some(case)) => case.of_variant(&name),
+                (None, None) => name,
+            };
+            if !matches!(variant.fields, Fields::Unit) {
+                errors.push(
+                    variant.ident.span(),
+                    "an enum has a schema only if all its variants are constants\nhelp: `#[derive(OpenEnum)]` takes one variant for unknown values",
+                );
+                return None;
+            }
+            let constant = constant(&variant.ident, &quote!(String(#wire)));
+            names.add(&variant.ident, wire, serde.aliases);
+            Some(constant)
+        })
+        .collect();
+    names.check(errors);
+    let further = names.further().map(|(ident, alias)| constant(ident, &quote!(String(#alias))));
+    Some(constants?.into_iter().chain(further).collect())
+}
+
+/// A constant of an enum, with what travels.
+pub(crate) fn constant(variant: &Ident, wire: &TokenStream) -> TokenStream {
+    let name = variant.unraw().to_string();
+    quote!(__p::EnumValue { name: #name, wire: __p::Constant::#wire })
 }
 
 fn object<'a>(
@@ -189,6 +210,7 @@ fn object<'a>(
         sources.extend(field.ident.as_ref().map(|ident| (ident, source)));
     }
     source::check(&sources, errors);
+    elements.read_as.check(errors);
     let from_head = (partial.is_none() && source::in_head(&sources)).then(|| quote!(.from_head()));
 
     let docs = docs(&input.attrs);
@@ -201,9 +223,11 @@ fn object<'a>(
 
 /// The elements of an object, and why the first that cannot be one cannot.
 #[derive(Default)]
-struct Elements {
+struct Elements<'a> {
     object: String,
     names: Vec<(String, bool)>,
+    /// The names that serde knows.
+    read_as: Names<'a>,
     unfit: Option<String>,
 }
 
@@ -217,7 +241,7 @@ enum Place {
     Nowhere,
 }
 
-impl Elements {
+impl Elements<'_> {
     fn add(
         &mut self,
         name: &str,
@@ -242,12 +266,12 @@ impl Elements {
     }
 }
 
-fn object_field(
-    field: &syn::Field,
+fn object_field<'a>(
+    field: &'a syn::Field,
     container: &serde_attr::Container,
     place: Place,
     partial: &mut Option<TokenStream>,
-    elements: &mut Elements,
+    elements: &mut Elements<'a>,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     let ident = field.ident.as_ref()?;
@@ -284,10 +308,14 @@ fn object_field(
     elements.add(&name, hints.xml.as_ref(), (ident.span(), ty, place), errors);
     let xml = hints.xml.map(|xml| quote!(.xml(#xml)));
     let namespace = hints.namespace.map(|uri| quote!(.namespace(#uri)));
+    let aliases = alias::further(&name, &serde.aliases);
+    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
     let optional = (serde.default || container.default).then(|| quote!(.optional()));
     let docs = docs(&field.attrs);
     let deprecated = deprecated::is(&field.attrs).then(|| quote!(.deprecated()));
-    Some(quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #namespace #optional #docs #deprecated))
+    let written = quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE) #xml #aliases #namespace #optional #docs #deprecated);
+    elements.read_as.add(ident, name, serde.aliases);
+    Some(written)
 }
 
 fn docs(attrs: &[Attribute]) -> Option<TokenStream> {

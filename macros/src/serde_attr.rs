@@ -40,6 +40,8 @@ pub(crate) struct Container {
 #[derive(Default)]
 pub(crate) struct Item {
     pub(crate) rename: Option<LitStr>,
+    /// Further names under which it is read.
+    pub(crate) aliases: Vec<LitStr>,
     /// Where it says so.
     pub(crate) skip: Option<Span>,
     pub(crate) default: bool,
@@ -99,7 +101,7 @@ pub(crate) fn container(attrs: &[Attribute], side: Side, errors: &mut Errors) ->
         let key = key(&meta);
         match key.as_str() {
             "rename_all" => {
-                container.rename_all = name_for(&meta, side)?.and_then(|name| Case::of(&name, errors))
+                container.rename_all = names_for(&meta, side)?.pop().and_then(|name| Case::of(&name, errors))
             }
             "default" => {
                 container.default = true;
@@ -122,7 +124,13 @@ pub(crate) fn item(attrs: &[Attribute], side: Side, errors: &mut Errors) -> Item
     let mut item = Item::default();
     each(attrs, errors, |meta, _| {
         match key(&meta).as_str() {
-            "rename" => item.rename = name_for(&meta, side)?.or(item.rename.take()),
+            "rename" => {
+                // serde reads all of several names, and the first is that of the field.
+                let mut names = names_for(&meta, side)?.into_iter();
+                item.rename = names.next().or(item.rename.take());
+                item.aliases.extend(names);
+            }
+            "alias" if side == Side::Deserialize => item.aliases.push(string(&meta)?),
             "skip" => item.skip = Some(span(&meta)),
             "skip_serializing" if side == Side::Serialize => item.skip = Some(span(&meta)),
             "skip_deserializing" if side == Side::Deserialize => item.skip = Some(span(&meta)),
@@ -170,23 +178,23 @@ fn unknown_key(meta: &ParseNestedMeta<'_>, key: &str, known: &[&'static str]) ->
     meta.error(format!("unknown serde attribute `{key}`{}", did_you_mean(key, known.iter().copied())))
 }
 
-/// `= "name"`, or the name for this side in `(serialize = "a", deserialize = "b")`.
-fn name_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Option<LitStr>> {
+/// `= "name"`, or the names for this side in `(serialize = "a", deserialize = "b")`.
+fn names_for(meta: &ParseNestedMeta<'_>, side: Side) -> syn::Result<Vec<LitStr>> {
     if meta.input.peek(Token![=]) {
-        return string(meta).map(Some);
+        return Ok(vec![string(meta)?]);
     }
     if !meta.input.peek(syn::token::Paren) {
         return Err(no_value(meta));
     }
-    let mut name = None;
+    let mut names = Vec::new();
     meta.parse_nested_meta(|inner| {
         let value = string(&inner)?;
         if inner.path.is_ident(side.word()) {
-            name = Some(value);
+            names.push(value);
         }
         Ok(())
     })?;
-    Ok(name)
+    Ok(names)
 }
 
 /// `= "text"`.

@@ -137,6 +137,7 @@ fn a_schema() {
                 /// Its name.
                 name: String,
                 #[schema(xml = "Count")]
+                #[serde(alias = "Pictures", alias = "pictures", alias = "PictureCount")]
                 picture_count: Option<u32>,
                 #[endpoint(header = "X-Meta-*")]
                 meta: BTreeMap<String, String>,

@@ -61,10 +61,10 @@ pub fn value(value: &Value, ty: &'static Type) -> Result<(), String> {
                 Constant::String(_) => value.is_string(),
                 Constant::Integer(_) => value.is_i64(),
             });
-            if list.values.iter().any(|entry| known(&entry.wire)) || (list.open && same_kind) {
+            if list.written().any(|entry| known(&entry.wire)) || (list.open && same_kind) {
                 return Ok(());
             }
-            let all: Vec<_> = list.values.iter().map(|entry| entry.to_string()).collect();
+            let all: Vec<_> = list.written().map(|entry| entry.to_string()).collect();
             Err(format!("must be one of {}", all.join(", ")))
         }
         Type::Array(item) => match value {

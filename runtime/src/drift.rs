@@ -244,7 +244,7 @@ impl Walk {
     fn missing(&mut self, object: &'static Object, values: &serde_json::Map<String, Value>) {
         // What comes from the head of an answer is not expected in its body.
         let expected = object.fields.iter().filter(|field| field.required && field.source == Source::Body);
-        for field in expected.filter(|field| !values.contains_key(field.name)) {
+        for field in expected.filter(|field| field.value_in(values).is_none()) {
             self.inside(field.name, |walk| walk.found(FindingKind::MissingField, field.ty.name()));
         }
     }

@@ -14,7 +14,8 @@ pub use endpoint_macros::Schema;
 pub use self::field::{Field, Source};
 pub use self::fields::Fields;
 
-/// A type whose form is known. Derive it: `#[derive(Schema)]` reads the field names from the `serde` attributes.
+/// A type whose form is known. Derive it: `#[derive(Schema)]` reads the field names from the `serde` attributes, and the
+/// further names of `alias` too.
 ///
 /// # Examples
 ///
@@ -247,10 +248,21 @@ impl TextForm {
 pub struct Enum {
     /// The name of the Rust type.
     pub name: &'static str,
-    /// The constants that are known.
+    /// The constants that are known. One that has the name of one before is read as that and never written:
+    /// `#[serde(alias = "...")]`.
     pub values: &'static [EnumValue],
     /// Whether other values may come: they are kept, not refused.
     pub open: bool,
+}
+
+impl Enum {
+    /// The constants as they are written, which leaves out those that are only read.
+    pub fn written(&self) -> impl Iterator<Item = &'static EnumValue> {
+        let values = self.values;
+        let is_alias = move |at: usize, name| values.iter().take(at).any(|before| before.name == name);
+        let written = values.iter().enumerate().filter(move |(at, value)| !is_alias(*at, value.name));
+        written.map(|(_, value)| value)
+    }
 }
 
 /// One constant of an [`Enum`].
@@ -372,10 +384,10 @@ impl Object {
         self
     }
 
-    /// The field with this name on the wire, in JSON.
+    /// The field that is read under this name on the wire, in JSON: its own, or an alias.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.into_iter().find(|field| field.name == name)
+        self.fields.into_iter().find(|field| field.is_called(name))
     }
 
     /// The field with this element name in XML.

@@ -10,7 +10,7 @@
 //! | [`Float`] | NaN and the infinities | JSON has no numbers for them, and protocols have texts |
 //! | [`CommaList`] | `100,101,102` | a list that travels as one text |
 //! | [`Checked`], [`Text`], [`Int`], [`DecimalFrom`] | documented bounds | they are looked at before anything is sent |
-//! | [`OpenEnum`] (derive) | constants | a value that is not known yet is kept instead of failing the whole answer |
+//! | [`OpenEnum`] (derive) | constants | a value that is not known yet is kept instead of failing the whole answer; `#[serde(alias = "...")]` is one more text that is read as a constant |
 
 mod base64;
 mod checked;

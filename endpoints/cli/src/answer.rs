@@ -137,8 +137,11 @@ fn in_order<'a>(
     ty: &'static Type,
 ) -> Vec<(String, &'a Value, &'static Type)> {
     let declared = if let Type::Object(object) = ty { object.fields.as_slice() } else { &[] };
-    let known = declared.iter().filter_map(|it| Some((it.name.to_owned(), fields.get(it.name)?, it.ty)));
-    let rest = fields.iter().filter(|(name, _)| !declared.iter().any(|field| field.name == **name));
+    let known = declared.iter().filter_map(|it| {
+        let (_, value) = fields.iter().find(|(name, _)| it.is_called(name))?;
+        Some((it.name.to_owned(), value, it.ty))
+    });
+    let rest = fields.iter().filter(|(name, _)| !declared.iter().any(|field| field.is_called(name)));
     known
         .chain(rest.map(|(name, value)| {
             let ty: &'static Type = if let Type::Map(item) = ty { item } else { &Type::Any };
@@ -211,6 +214,16 @@ Extra       true";
         assert_eq!(wrapped(33), ["Name  one two three four five six"]);
         assert_eq!(wrapped(28), ["Name  one two three four", "      five six"]);
         assert_eq!(wrapped(12), ["Name", "  one two", "  three four", "  five six"]);
+    }
+
+    #[test]
+    fn a_field_that_came_under_an_alias_is_shown_as_what_it_is() {
+        const PAID: Type = Type::Object(&Object::new(
+            "Paid",
+            &[Field::new("When", &Type::DateTime).aliases(&["Date"]), Field::new("Price", &Type::Decimal)],
+        ));
+        let value = json!({ "Price": 1, "Date": "2018-01-01T11:00:00" });
+        assert_eq!(shown(&value, &PAID), ["When   2018-01-01 11:00", "Price  1"]);
     }
 
     #[test]

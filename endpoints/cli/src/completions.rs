@@ -164,7 +164,7 @@ fn parameters(given: &[&str], last: &str) -> Candidates {
         let named = |values: Vec<String>| values.into_iter().map(|value| (value, String::new())).collect();
         let constants = match param.ty.required() {
             Type::Enum(list) => {
-                list.values.iter().map(|value| (value.to_string(), value.name.to_owned())).collect()
+                list.written().map(|value| (value.to_string(), value.name.to_owned())).collect()
             }
             Type::Boolean => named(vec!["true".to_owned(), "false".to_owned()]),
             _ => Vec::new(),

@@ -39,7 +39,7 @@ pub(crate) fn form(ty: &'static Type) -> String {
 }
 
 fn constants(list: &Enum) -> String {
-    let values = list.values.iter().map(|value| match value.to_string() {
+    let values = list.written().map(|value| match value.to_string() {
         wire if wire == value.name => wire,
         wire => format!("{wire} ({})", value.name),
     });
@@ -149,7 +149,7 @@ fn parameter(param: &Param) -> Value {
         "form": form(param.ty), "about": plain(param.docs),
     });
     if let Type::Enum(list) = param.ty.required() {
-        value["values"] = list.values.iter().map(ToString::to_string).collect::<Vec<_>>().into();
+        value["values"] = list.written().map(ToString::to_string).collect::<Vec<_>>().into();
     }
     value
 }

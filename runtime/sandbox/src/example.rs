@@ -110,8 +110,9 @@ impl Maker {
     }
 
     fn one_of(&mut self, list: &'static Enum) -> Value {
-        let at = usize::try_from(self.pick(list.values.len() as u64)).unwrap_or_default();
-        match list.values.get(at).map(|value| value.wire) {
+        let values: Vec<_> = list.written().collect();
+        let at = usize::try_from(self.pick(values.len() as u64)).unwrap_or_default();
+        match values.get(at).map(|value| value.wire) {
             Some(Constant::Integer(number)) => Value::from(number),
             Some(Constant::String(text)) => Value::from(text),
             _ => Value::from("text"),

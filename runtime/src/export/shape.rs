@@ -84,11 +84,11 @@ fn moment(pattern: &str) -> Option<String> {
 pub(super) fn constants(list: &'static Enum) -> Object {
     let whole = list.values.iter().any(|value| matches!(value.wire, Constant::Integer(_)));
     let kind = if whole { "integer" } else { "string" };
-    let values = list.values.iter().map(|value| match value.wire {
+    let values = list.written().map(|value| match value.wire {
         Constant::String(text) => Node::from(text),
         Constant::Integer(number) => Node::from(number),
     });
-    let names: Vec<&'static str> = list.values.iter().map(|value| value.name).collect();
+    let names: Vec<&'static str> = list.written().map(|value| value.name).collect();
     let known = Object::new()
         .with("type", kind)
         .with("enum", values.collect::<Vec<_>>())

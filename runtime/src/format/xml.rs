@@ -5,6 +5,7 @@
 //! | in the document | read as |
 //! | --- | --- |
 //! | `<Client>`, where the schema says that `Performer` is called `Client` in XML | `Performer` |
+//! | `<Artist>`, where `Artist` is an alias of `Performer` | `Performer` |
 //! | `<Credits>10.0000</Credits>` | the type that the schema names; the digits, where it is a decimal |
 //! | `i:nil="true"`, and `i:isnil="true"` of some documentation | `null` |
 //! | `<Items><Item/><Item/></Items>` | a list, see below |

@@ -1,5 +1,7 @@
 //! One field of an object, and where in an answer it is.
 
+use serde_json::{Map, Value};
+
 use super::Type;
 
 /// One field of an [`Object`](super::Object).
@@ -10,6 +12,9 @@ pub struct Field {
     pub name: &'static str,
     /// The element name in XML.
     pub xml: &'static str,
+    /// Further names under which it is read, in JSON and as elements in XML: `#[serde(alias = "...")]`. It is never
+    /// written under them, and no document that is exported tells them.
+    pub aliases: &'static [&'static str],
     /// The XML namespace, where it is not that of the object.
     pub namespace: Option<&'static str>,
     /// The form of its value.
@@ -76,6 +81,7 @@ impl Field {
         Self {
             name,
             xml: name,
+            aliases: &[],
             namespace: None,
             ty,
             required,
@@ -89,6 +95,13 @@ impl Field {
     #[must_use]
     pub const fn xml(mut self, name: &'static str) -> Self {
         self.xml = name;
+        self
+    }
+
+    /// Sets the further names under which it is read.
+    #[must_use]
+    pub const fn aliases(mut self, names: &'static [&'static str]) -> Self {
+        self.aliases = names;
         self
     }
 
@@ -125,5 +138,16 @@ impl Field {
     pub const fn deprecated(mut self) -> Self {
         self.deprecated = true;
         self
+    }
+
+    /// Whether it is read under this name in JSON: its own, or an alias.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
+    }
+
+    /// What stands for it among these, under any of its names.
+    pub(crate) fn value_in<'v>(&self, values: &'v Map<String, Value>) -> Option<&'v Value> {
+        values.get(self.name).or_else(|| self.aliases.iter().find_map(|alias| values.get(*alias)))
     }
 }

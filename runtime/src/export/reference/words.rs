@@ -45,8 +45,7 @@ pub(super) fn of(ty: &'static Type) -> String {
 
 fn constants(list: &'static Enum) -> String {
     let values: Vec<String> = list
-        .values
-        .iter()
+        .written()
         .map(|value| {
             let wire = value.to_string();
             if wire.parse::<i64>().is_ok() {

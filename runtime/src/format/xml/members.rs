@@ -72,7 +72,8 @@ impl<'t> Members<'t> {
         Some((name, Source::new(elements, ty)))
     }
 
-    /// The name in XML comes first. The one in JSON is what documentation shows, so it is understood as well.
+    /// The name in XML comes first. The one in JSON is what documentation shows, so it is understood as well, and so is
+    /// what else is read there.
     #[inline]
     fn field(&self, child: Element<'_>) -> Option<(usize, &'static Field)> {
         let name = child.name();
@@ -84,7 +85,7 @@ impl<'t> Members<'t> {
 
     #[inline(never)]
     fn field_of_json(&self, name: &str) -> Option<(usize, &'static Field)> {
-        self.fields.iter().enumerate().find(|(_, field)| field.name == name)
+        self.fields.iter().enumerate().find(|(_, field)| field.is_called(name))
     }
 
     fn known(

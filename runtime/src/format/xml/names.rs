@@ -110,5 +110,5 @@ fn is_field(element: Element<'_>, object: &Object) -> bool {
 }
 
 fn is_called(element: Element<'_>, field: &Field) -> bool {
-    element.name() == field.xml || element.name() == field.name
+    element.name() == field.xml || field.is_called(element.name())
 }

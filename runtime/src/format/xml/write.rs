@@ -171,7 +171,7 @@ impl Writer {
         fields.sort_by_key(|field| (own(field), field.xml));
         for field in fields {
             let nullable = matches!(field.ty, Type::Nullable(_));
-            let value = match values.get(field.name) {
+            let value = match field.value_in(values) {
                 Some(value) => value,
                 None if nullable => &Value::Null,
                 None if !field.required => continue,
