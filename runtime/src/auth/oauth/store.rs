@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::OwnedMutexGuard;
 
@@ -88,9 +88,20 @@ impl StdError for StoreError {
 
 /// Keeps logins until the process ends: the store that is used where no other is named. Clones share them.
 #[derive(Clone, Default)]
-pub struct Memory(Arc<Mutex<HashMap<String, Slot>>>);
+pub struct Memory(Arc<Mutex<HashMap<String, Arc<Slot>>>>);
 
-type Slot = Arc<tokio::sync::Mutex<Option<Secret>>>;
+/// The record beside its lock and not inside of it, so that it can be read while somebody has the login locked.
+#[derive(Default)]
+struct Slot {
+    record: Mutex<Option<Secret>>,
+    lock: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Slot {
+    fn record(&self) -> MutexGuard<'_, Option<Secret>> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl Memory {
     /// An empty one.
@@ -99,7 +110,7 @@ impl Memory {
         Self::default()
     }
 
-    fn slot(&self, login: &str) -> Slot {
+    fn slot(&self, login: &str) -> Arc<Slot> {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(slots.entry(login.to_owned()).or_default())
     }
@@ -114,31 +125,37 @@ impl fmt::Debug for Memory {
 
 impl TokenStore for Memory {
     fn read<'a>(&'a self, login: &'a str) -> StoreFuture<'a, Option<Secret>> {
-        Box::pin(async { Ok(self.slot(login).lock().await.clone()) })
+        Box::pin(async { Ok(self.slot(login).record().clone()) })
     }
 
     fn lock<'a>(&'a self, login: &'a str) -> StoreFuture<'a, Box<dyn LockedLogin + 'a>> {
         Box::pin(async {
-            let locked: Box<dyn LockedLogin> = Box::new(Locked(self.slot(login).lock_owned().await));
+            let slot = self.slot(login);
+            let lock = Arc::clone(&slot.lock).lock_owned().await;
+            let locked: Box<dyn LockedLogin> = Box::new(Locked { slot, _lock: lock });
             Ok(locked)
         })
     }
 }
 
-struct Locked(OwnedMutexGuard<Option<Secret>>);
+struct Locked {
+    slot: Arc<Slot>,
+    /// Dropping it ends the lock.
+    _lock: OwnedMutexGuard<()>,
+}
 
 impl LockedLogin for Locked {
     fn read(&mut self) -> StoreFuture<'_, Option<Secret>> {
-        Box::pin(std::future::ready(Ok(self.0.clone())))
+        Box::pin(std::future::ready(Ok(self.slot.record().clone())))
     }
 
     fn save<'a>(&'a mut self, record: &'a Secret) -> StoreFuture<'a, ()> {
-        *self.0 = Some(record.clone());
+        *self.slot.record() = Some(record.clone());
         Box::pin(std::future::ready(Ok(())))
     }
 
     fn remove(&mut self) -> StoreFuture<'_, ()> {
-        *self.0 = None;
+        *self.slot.record() = None;
         Box::pin(std::future::ready(Ok(())))
     }
 }
