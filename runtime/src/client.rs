@@ -91,6 +91,31 @@ impl<A: Api> Client<A> {
         Call::new(Arc::clone(&self.engine), metadata, Ok(Encoder::new(metadata)).into(), Reading::Whole(Ok))
             .at_path(path)
     }
+
+    /// Begins a call of an endpoint that is known only at run time: parameters and answer are plain values.
+    ///
+    /// The compiler cannot tell whether such an endpoint is in a set, so a client that is limited to one does not have
+    /// this.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endpoint_runtime::{Client, Endpoint, endpoint, serde_json};
+    ///
+    /// #[endpoint(GET, "/users/{id}", response = String, auth = none)]
+    /// struct UserName {
+    ///     id: u64,
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").build()?;
+    /// let values = serde_json::Map::from_iter([("id".to_owned(), 7.into())]);
+    /// let plan = client.send_values(UserName::METADATA, &values).plan()?;
+    /// assert!(plan.to_string().starts_with("GET https://api.example.com/users/7"));
+    /// # Ok::<(), endpoint_runtime::Error>(())
+    /// ```
+    pub fn send_values(&self, metadata: &'static Metadata, values: &Map<String, Value>) -> Call<Answer> {
+        Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Reading::Whole(Ok))
+    }
 }
 
 impl Client {
@@ -116,28 +141,6 @@ impl<A: Api, S> Client<A, S> {
         Call::new(Arc::clone(&self.engine), E::METADATA, encoded, Reading::Decoded(E::DECODE))
             .settled_by(endpoint.settle())
             .needing(endpoint.scopes())
-    }
-
-    /// Begins a call of an endpoint that is known only at run time: parameters and answer are plain values.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use endpoint_runtime::{Client, Endpoint, endpoint, serde_json};
-    ///
-    /// #[endpoint(GET, "/users/{id}", response = String, auth = none)]
-    /// struct UserName {
-    ///     id: u64,
-    /// }
-    ///
-    /// let client = Client::builder("https://api.example.com").build()?;
-    /// let values = serde_json::Map::from_iter([("id".to_owned(), 7.into())]);
-    /// let plan = client.send_values(UserName::METADATA, &values).plan()?;
-    /// assert!(plan.to_string().starts_with("GET https://api.example.com/users/7"));
-    /// # Ok::<(), endpoint_runtime::Error>(())
-    /// ```
-    pub fn send_values(&self, metadata: &'static Metadata, values: &Map<String, Value>) -> Call<Answer> {
-        Call::new(Arc::clone(&self.engine), metadata, dynamic::encode(metadata, values), Reading::Whole(Ok))
     }
 
     /// The same client, limited to the endpoints of a set.

@@ -150,6 +150,21 @@ pub fn ledger_matches<S: EndpointSet>(path: impl AsRef<std::path::Path>) -> Resu
 /// let call = desk.send(&Bookings);
 /// # Ok::<(), endpoint_runtime::Error>(())
 /// ```
+///
+/// Nor does it send what is described at run time, which could be any endpoint:
+///
+/// ```compile_fail,E0599
+/// use endpoint_runtime::{Client, Endpoint, endpoint, endpoint_set, serde_json};
+///
+/// #[endpoint(GET, "/mails", scope = "mail", response = ())]
+/// struct Mails;
+///
+/// endpoint_set! { struct Desk { Mails } }
+///
+/// let desk = Client::builder("https://api.example.com").bearer("token").build()?.only::<Desk>();
+/// let call = desk.send_values(Mails::METADATA, &serde_json::Map::new());
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
 #[macro_export]
 macro_rules! endpoint_set {
     ($(#[$attribute:meta])* $visibility:vis struct $name:ident { $($(#[doc = $why:literal])* $endpoint:ty),+ $(,)? }) => {
