@@ -111,6 +111,9 @@ async fn what_is_not_of_the_login_is_refused_and_changes_nothing() {
         (format!("{path}?code=%zz&state={state}"), "400"),
         (format!("{path}?code=%ff&state={state}"), "400"),
         (format!("{path}?code=code-2&state={state}&iss=https%3A%2F%2Fevil.example"), "400"),
+        (format!("{path}?code=code-2&state={state}"), "400"),
+        (format!("{path}?code=code-2&state={state}&iss="), "400"),
+        (format!("{path}?error=access_denied&state={state}"), "400"),
     ] {
         let page = visit(&host, &get(&target)).await;
         assert!(page.starts_with(&format!("HTTP/1.1 {status} ")), "{target}: {page}");

@@ -103,8 +103,9 @@ impl OAuthBuilder {
         self
     }
 
-    /// The name that the server gives itself where it does so (`iss`, RFC 9207): a redirect that names another is
-    /// refused.
+    /// The name that the server gives itself in every redirect (`iss`, RFC 9207): one that names another, or none, is not
+    /// of the login and is refused, be it with a code or with an error. For a server that does not send `iss`, leave this
+    /// out: no login would come to its end.
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.issuer = Some(issuer.into());
         self

@@ -98,10 +98,14 @@ impl Expected {
         if value("state").is_none_or(|state| Secret::new(state) != self.state) {
             return Verdict::Foreign("its `state` is not of this login");
         }
-        if let (Some(expected), Some(issuer)) = (&self.issuer, value("iss"))
-            && expected != issuer
-        {
-            return Verdict::Foreign("its `iss` is another server");
+        // Where the server says who it is, leaving that out must not be a way around the comparison (RFC 9207, section
+        // 2.4). It counts for errors as well.
+        if let Some(expected) = &self.issuer {
+            match value("iss") {
+                Some(issuer) if issuer == expected => {}
+                Some(_) => return Verdict::Foreign("its `iss` is another server"),
+                None => return Verdict::Foreign("it has no `iss`, and the login expects one"),
+            }
         }
         if let Some(code) = value("error") {
             // What comes from outside is shown only if it is a word.
