@@ -46,6 +46,8 @@ pub struct Settings {
     pub delay: Duration,
     /// Closes the connection instead of answering, after an exchange was carried out.
     pub loses_answers: bool,
+    /// Alters the next answer to an exchange, after it was carried out.
+    pub alters_once: Option<fn(&mut Value)>,
     /// Answers exchanges with this and carries nothing out: status line, content type, body.
     pub instead: Option<(&'static str, &'static str, String)>,
 }
@@ -58,6 +60,7 @@ impl Default for Settings {
             rotates: true,
             delay: Duration::ZERO,
             loses_answers: false,
+            alters_once: None,
             instead: None,
         }
     }
@@ -266,6 +269,9 @@ impl State {
             let refresh = format!("canary-refresh-{}", self.issued);
             answer["refresh_token"] = json!(refresh);
             self.used.extend(self.refresh.replace(refresh));
+        }
+        if let Some(alter) = self.settings.alters_once.take() {
+            alter(&mut answer);
         }
         if self.settings.loses_answers {
             return None;

@@ -76,11 +76,9 @@ impl Authorize for Bearer {
 
     fn header(&self) -> Result<(HeaderName, HeaderValue), Error> {
         let token = self.token.expose();
-        // The alphabet of RFC 6750 (`b64token`): no space, no control character, no comma.
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
         let value = HeaderValue::try_from(format!("bearer {token}"));
         match value {
-            Ok(value) if !token.is_empty() && token.bytes().all(allowed) => Ok((AUTHORIZATION, value)),
+            Ok(value) if is_token(token) => Ok((AUTHORIZATION, value)),
             _ => Err(Error::new(
                 ErrorKind::Config,
                 "the bearer token is empty or has a character that no token has (RFC 6750 allows A-Z a-z 0-9 - . _ ~ + / =)",
@@ -91,4 +89,10 @@ impl Authorize for Bearer {
     fn origin(&self) -> Option<&BaseUrl> {
         self.origin.as_ref()
     }
+}
+
+/// Whether it has the alphabet of RFC 6750 (`b64token`): no space, no control character, no comma.
+pub(super) fn is_token(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
+    !text.is_empty() && text.bytes().all(allowed)
 }

@@ -154,9 +154,11 @@ impl OAuth {
         let keeper = Arc::clone(&self.shared.keeper);
         let record = on_a_thread(move || async move { keeper.look().await }).await?.map_err(Trouble::told)?;
         let Some(record) = record else { return Ok(Status::none()) };
-        let held = record.held(&self.shared.keeper.margins)?;
-        let granted = self.granted().or_else(|| held.token.scopes.clone());
-        Ok(Status::of(&held, record.lost, granted))
+        let granted = self.granted().or_else(|| record.scopes.as_deref().map(Arc::from));
+        Ok(match record.held(&self.shared.keeper.margins) {
+            Ok(held) => Status::of(&held, record.lost, granted),
+            Err(_) => Status::unusable(record.lost, granted),
+        })
     }
 
     /// Gets a new access token now, also where the server refused before; one that another process has got counts.

@@ -361,6 +361,90 @@ async fn an_answer_of_no_use_changes_nothing_that_is_kept() {
     }
 }
 
+/// What makes the access token of an answer one of no use, and what is said of it.
+const SPOILS: [(fn(&mut serde_json::Value), &str); 5] = [
+    (|answer| answer["token_type"] = serde_json::Value::Null, "its answer has no `token_type`"),
+    (|answer| answer["token_type"] = "mac".into(), "other than `bearer`"),
+    (|answer| answer["access_token"] = serde_json::Value::Null, "its answer has no `access_token`"),
+    (|answer| answer["access_token"] = "canary b".into(), "a character that no token has"),
+    (|answer| answer["access_token"] = "a".repeat(20_000).into(), "a token longer than 16 KiB"),
+];
+
+#[tokio::test]
+async fn the_refresh_token_that_comes_with_an_access_token_of_no_use_is_kept() {
+    for (spoil, said) in SPOILS {
+        let server = LoginServer::start();
+        let store = Memory::new();
+        let oauth = builder(&server).store(store.clone()).build().unwrap();
+        log_in(&oauth).await;
+        server.set(|settings| settings.alters_once = Some(spoil));
+        let error = oauth.refresh().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Refresh, "{said}");
+        let text = text_of(&error);
+        assert!(text.contains(said) && text.contains("is kept for the next refresh"), "{said}: {text}");
+        assert!(!text.contains("canary"), "{text}");
+
+        // The access token from before is still used, by another process as well, which goes on with the new one.
+        let next = builder(&server).store(store).build().unwrap();
+        for oauth in [&oauth, &next] {
+            client(&server, oauth).send(&Me).await.unwrap();
+            assert_eq!(server.exchanges(), 2, "{said}");
+        }
+        next.refresh().await.unwrap();
+        oauth.refresh().await.unwrap();
+        assert_eq!(server.reuses(), 0, "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_cannot_be_saved_alone_is_saved_later_too() {
+    let server = LoginServer::start();
+    let (oauth, store) = aged(&server, 5000).await;
+    store.saves_fail(true);
+    let (spoil, _) = SPOILS[0];
+    server.set(|settings| settings.alters_once = Some(spoil));
+    assert_eq!(oauth.refresh().await.unwrap_err().kind(), ErrorKind::Store);
+    store.saves_fail(false);
+    oauth.refresh().await.unwrap();
+    assert_eq!((server.exchanges(), server.reuses()), (3, 0));
+}
+
+#[tokio::test]
+async fn a_login_with_an_access_token_of_no_use_takes_the_place_of_nothing() {
+    for (spoil, said) in SPOILS {
+        let server = LoginServer::start();
+        let store = Memory::new();
+        let oauth = builder(&server).store(store.clone()).build().unwrap();
+        log_in(&oauth).await;
+        let before = store.read("default").await.unwrap();
+        server.set(|settings| settings.alters_once = Some(spoil));
+        let login = oauth.login(&[]).await.unwrap();
+        let back = format!("?code=code-2&state={}", super::state(login.link()));
+        let error = login.redirected(&back).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Login, "{said}");
+        let text = text_of(&error);
+        assert!(text.contains(said) && !text.contains("canary"), "{said}: {text}");
+        assert!(store.read("default").await.unwrap() == before, "{said}");
+        client(&server, &oauth).send(&Me).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_access_token_of_no_use_that_is_kept_is_refreshed() {
+    let server = LoginServer::start();
+    let store = Memory::new();
+    log_in(&builder(&server).store(store.clone()).build().unwrap()).await;
+    let record = store.read("default").await.unwrap().unwrap();
+    let spoiled = Secret::new(record.expose().replace("canary-access-1", "canary b"));
+    store.lock("default").await.unwrap().save(&spoiled).await.unwrap();
+
+    let oauth = builder(&server).store(store).build().unwrap();
+    let status = oauth.status().await.unwrap();
+    assert_eq!((status.state(), status.expires_in()), (LoginState::Expired, None));
+    client(&server, &oauth).send(&Me).await.unwrap();
+    assert_eq!((state(&oauth).await, server.exchanges()), (LoginState::Fresh, 2));
+}
+
 #[tokio::test]
 async fn a_token_endpoint_that_is_slow_ends_the_call_in_time_and_the_exchange_later() {
     let server = LoginServer::start();

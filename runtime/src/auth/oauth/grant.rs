@@ -6,12 +6,14 @@ use std::time::Duration;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use crate::auth::bearer::is_token;
 use crate::secret::Secret;
 
 /// The longest life that a token is believed to have: ten years. What is beyond cannot be meant.
 const LONGEST_LIFE: u64 = 10 * 365 * 24 * 60 * 60;
 /// No token is longer, in bytes.
 const LONGEST_TOKEN: usize = 16 * 1024;
+const TOO_LONG: &str = "has a token longer than 16 KiB";
 
 /// What the endpoint granted.
 #[derive(Debug, Clone)]
@@ -32,14 +34,16 @@ pub(super) enum Unreadable {
     Refused(String),
     /// A refusal or a failure of some other form.
     Failed,
-    /// A success of which no use can be made, and why. A refresh token that was sent may have been replaced.
-    Odd(&'static str),
+    /// A success whose access token is of no use, and why. A refresh token that was sent may have been replaced: by this
+    /// one, if one came.
+    Odd { how: &'static str, refresh_token: Option<Secret> },
 }
 
 pub(super) fn read(status: StatusCode, body: &[u8]) -> Result<Grant, Unreadable> {
     let fields = serde_json::from_slice::<Map<String, Value>>(body).ok();
     if status.is_success() {
-        return grant(&fields.ok_or(Unreadable::Odd("is not a JSON object"))?).map_err(Unreadable::Odd);
+        let how = "is not a JSON object";
+        return grant(&fields.ok_or(Unreadable::Odd { how, refresh_token: None })?);
     }
     let code = fields.as_ref().and_then(|fields| fields.get("error")?.as_str());
     match code.filter(|code| status.is_client_error() && is_code(code)) {
@@ -48,23 +52,42 @@ pub(super) fn read(status: StatusCode, body: &[u8]) -> Result<Grant, Unreadable>
     }
 }
 
-fn grant(fields: &Map<String, Value>) -> Result<Grant, &'static str> {
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let token_type = text("token_type").ok_or("has no `token_type`")?;
+fn grant(fields: &Map<String, Value>) -> Result<Grant, Unreadable> {
+    let refresh_token = text(fields, "refresh_token");
+    if refresh_token.is_some_and(is_too_long) {
+        return Err(Unreadable::Odd { how: TOO_LONG, refresh_token: None });
+    }
+    let refresh_token = refresh_token.map(Secret::new);
+    match access_token(fields) {
+        Ok(access_token) => Ok(Grant {
+            access_token: Secret::new(access_token),
+            refresh_token,
+            expires_in: fields.get("expires_in").and_then(seconds),
+            scopes: fields.get("scope").and_then(Value::as_str).map(scopes),
+        }),
+        Err(how) => Err(Unreadable::Odd { how, refresh_token }),
+    }
+}
+
+fn access_token(fields: &Map<String, Value>) -> Result<&str, &'static str> {
+    let token_type = text(fields, "token_type").ok_or("has no `token_type`")?;
     if !token_type.eq_ignore_ascii_case("bearer") {
         return Err("has a `token_type` other than `bearer`");
     }
-    let access_token = text("access_token").ok_or("has no `access_token`")?;
-    let refresh_token = text("refresh_token");
-    if access_token.len() > LONGEST_TOKEN || refresh_token.is_some_and(|token| token.len() > LONGEST_TOKEN) {
-        return Err("has a token longer than 16 KiB");
+    let token = text(fields, "access_token").ok_or("has no `access_token`")?;
+    match () {
+        () if is_too_long(token) => Err(TOO_LONG),
+        () if !is_token(token) => Err("has an access token with a character that no token has"),
+        () => Ok(token),
     }
-    Ok(Grant {
-        access_token: Secret::new(access_token),
-        refresh_token: refresh_token.map(Secret::new),
-        expires_in: fields.get("expires_in").and_then(seconds),
-        scopes: fields.get("scope").and_then(Value::as_str).map(scopes),
-    })
+}
+
+fn text<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f str> {
+    fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+}
+
+fn is_too_long(token: &str) -> bool {
+    token.len() > LONGEST_TOKEN
 }
 
 /// A number of seconds, also as text or with a fraction, as some servers write it.
@@ -121,10 +144,13 @@ mod tests {
 
     #[test]
     fn what_is_not_a_grant_is_told_from_a_refusal() {
-        let odd = |body: &str| matches!(ok(body), Err(Unreadable::Odd(_)));
+        let odd = |body: &str| matches!(ok(body), Err(Unreadable::Odd { refresh_token: None, .. }));
         assert!(odd("<html>") && odd("[]") && odd("{}") && odd(""));
         assert!(odd(r#"{"access_token":"a"}"#) && odd(r#"{"access_token":"a","token_type":"mac"}"#));
         assert!(odd(r#"{"access_token":"","token_type":"bearer"}"#));
+        assert!(odd(r#"{"access_token":"a b","token_type":"bearer"}"#));
+        let long = "r".repeat(LONGEST_TOKEN + 1);
+        assert!(odd(&format!(r#"{{"access_token":"a","token_type":"bearer","refresh_token":"{long}"}}"#)));
         let said = |status: u16, body: &str| {
             read(StatusCode::from_u16(status).unwrap(), body.as_bytes()).unwrap_err()
         };

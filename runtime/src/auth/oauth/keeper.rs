@@ -15,6 +15,9 @@ use crate::secret::Secret;
 /// How often a login that was got is tried to be saved, and how long after one another.
 const SAVES: [Duration; 3] = [Duration::ZERO, Duration::from_millis(100), Duration::from_millis(400)];
 
+/// How the message of every refresh that failed begins.
+const CANNOT: &str = "the access token cannot be refreshed for now";
+
 pub(super) type Landing = refresher::Landing<Arc<Access>, Trouble>;
 
 /// A login in a store, and the server that it is at.
@@ -69,7 +72,7 @@ impl Keeper {
         let mut stored = None;
         if bad.is_none() {
             let record = self.look().await?.ok_or_else(Trouble::no_login)?;
-            match self.adopt(&record, None)? {
+            match self.adopt(&record, None) {
                 Some(held) if !again => return Ok(held),
                 // Where a new one is asked for, one that is only new to this process is not enough.
                 held => stored = held.map(|held| held.token),
@@ -79,7 +82,7 @@ impl Keeper {
         self.save_what_was_not().await?;
         let mut locked = self.lock().await?;
         let record = self.parse(locked.read().await.map_err(unreadable)?)?.ok_or_else(Trouble::no_login)?;
-        if let Some(held) = self.adopt(&record, bad)? {
+        if let Some(held) = self.adopt(&record, bad) {
             return Ok(held);
         }
         if record.lost && !again {
@@ -101,25 +104,34 @@ impl Keeper {
     /// Saves what an exchange gave, and uses it only then.
     async fn keep(
         &self,
-        mut locked: Box<dyn LockedLogin + '_>,
+        locked: Box<dyn LockedLogin + '_>,
         before: &Record,
         grant: Grant,
         replaced: String,
     ) -> Result<Held<Arc<Access>>, Trouble> {
         let scopes_told = grant.scopes.is_some();
         let record = before.after(grant);
-        if let Err(error) = save(&mut *locked, &record).await {
-            self.memory().unsaved = Some((replaced, record));
-            let message = format!(
-                "a new token was got and cannot be saved: {error}; this process keeps it and tries to save it again \
-                 with the next call, and the login is lost if it ends before"
-            );
-            return Err(Trouble::new(ErrorKind::Store, message));
-        }
+        self.save_new(locked, &record, replaced).await?;
         if scopes_told {
             self.memory().granted = None;
         }
         self.held(&record)
+    }
+
+    /// Saves what follows from an exchange, or keeps it until it can be saved.
+    async fn save_new(
+        &self,
+        mut locked: Box<dyn LockedLogin + '_>,
+        record: &Record,
+        replaced: String,
+    ) -> Result<(), Trouble> {
+        let Err(error) = save(&mut *locked, record).await else { return Ok(()) };
+        self.memory().unsaved = Some((replaced, record.clone()));
+        let message = format!(
+            "a new token was got and cannot be saved: {error}; this process keeps it and tries to save it again with \
+             the next call, and the login is lost if it ends before"
+        );
+        Err(Trouble::new(ErrorKind::Store, message))
     }
 
     async fn refused(
@@ -129,7 +141,6 @@ impl Keeper {
         token: String,
         refusal: Refusal,
     ) -> Trouble {
-        let cannot = "the access token cannot be refreshed for now";
         let (then, trouble) = match refusal {
             Refusal::Dead(code) => {
                 let cut_off = record.exchanging_since.is_some() || self.memory().answer_lost == Some(token);
@@ -149,19 +160,29 @@ impl Keeper {
             }
             Refusal::Refused(code) => {
                 let message = format!(
-                    "{cannot}: the token endpoint refuses with {code}; check the client id, the client secret and \
+                    "{CANNOT}: the token endpoint refuses with {code}; check the client id, the client secret and \
                      how it is sent"
                 );
                 (Some(record), Trouble::new(ErrorKind::Refresh, message))
             }
             Refusal::Failed { why, retry_after } => {
-                let message = format!("{cannot}: the token endpoint: {why}; the login is kept");
+                let message = format!("{CANNOT}: the token endpoint: {why}; the login is kept");
                 (Some(record), Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
+            }
+            Refusal::Unusable { why, refresh_token } => {
+                let next = record.going_on_with(&refresh_token);
+                let saved = self.save_new(locked, &next, token).await;
+                return saved.err().unwrap_or_else(|| {
+                    let message = format!(
+                        "{CANNOT}: the token endpoint: {why}; the refresh token in it is kept for the next refresh"
+                    );
+                    Trouble::new(ErrorKind::Refresh, message)
+                });
             }
             Refusal::Lost(why) => {
                 self.memory().answer_lost = Some(token);
                 let message = format!(
-                    "{cannot}: the answer of the token endpoint was lost: {why}; the server may have replaced the \
+                    "{CANNOT}: the answer of the token endpoint was lost: {why}; the server may have replaced the \
                      refresh token, and the next refresh will tell whether the login is lost"
                 );
                 // The note that an exchange has begun stays.
@@ -177,12 +198,14 @@ impl Keeper {
 
     /// Saves a login that is new, in place of whatever there was.
     pub(super) async fn begin(&self, record: &Record) -> Result<Held<Arc<Access>>, Trouble> {
+        // What cannot be used takes the place of nothing.
+        let held = self.held(record)?;
         let mut locked = self.lock().await?;
         save(&mut *locked, record).await.map_err(|error| {
             Trouble::new(ErrorKind::Store, format!("the login cannot be saved: {error}; log in once more"))
         })?;
         *self.memory() = Memory::default();
-        self.held(record)
+        Ok(held)
     }
 
     /// Ends the login here in any case, and at the server if it can be told.
@@ -238,10 +261,11 @@ impl Keeper {
         Ok(())
     }
 
-    fn adopt(&self, record: &Record, bad: Option<&Access>) -> Result<Option<Held<Arc<Access>>>, Trouble> {
-        let held = self.held(record)?;
+    fn adopt(&self, record: &Record, bad: Option<&Access>) -> Option<Held<Arc<Access>>> {
+        // A token that no header can carry is one more that a refresh has to replace.
+        let held = record.held(&self.margins).ok()?;
         let usable = held.hard.is_none_or(|hard| Instant::now() < hard);
-        Ok(Some(held).filter(|held| usable && bad.is_none_or(|bad| *held.token != *bad)))
+        Some(held).filter(|held| usable && bad.is_none_or(|bad| *held.token != *bad))
     }
 
     fn held(&self, record: &Record) -> Result<Held<Arc<Access>>, Trouble> {

@@ -162,7 +162,9 @@ async fn redeem(
             Refusal::Refused(code) => {
                 format!("the token endpoint refuses with {code}; check the client id and the client secret")
             }
-            Refusal::Failed { why, .. } => format!("the token endpoint: {why}"),
+            Refusal::Failed { why, .. } | Refusal::Unusable { why, .. } => {
+                format!("the token endpoint: {why}")
+            }
             Refusal::Lost(why) => format!("the answer of the token endpoint was lost: {why}"),
         };
         Trouble::new(ErrorKind::Login, format!("the login did not come about: {why}; log in once more"))

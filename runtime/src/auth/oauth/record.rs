@@ -60,6 +60,12 @@ impl Record {
         next
     }
 
+    /// This one with another refresh token, where an answer gave nothing else that is of use.
+    pub(super) fn going_on_with(&self, refresh_token: &Secret) -> Self {
+        let refresh_token = Some(refresh_token.expose().to_owned());
+        Self { refresh_token, lost: false, exchanging_since: None, ..self.clone() }
+    }
+
     pub(super) fn read(text: &Secret) -> Option<Self> {
         serde_json::from_str(text.expose()).ok().filter(|record: &Self| record.version == VERSION)
     }

@@ -49,6 +49,12 @@ impl Status {
         Self { state: LoginState::None, expires_in: None, granted: None }
     }
 
+    /// Of a login whose access token cannot be used: the next call refreshes it first.
+    pub(super) fn unusable(lost: bool, granted: Option<Arc<[String]>>) -> Self {
+        let state = if lost { LoginState::Lost } else { LoginState::Expired };
+        Self { state, expires_in: None, granted }
+    }
+
     pub(super) fn of(held: &Held<Arc<Access>>, lost: bool, granted: Option<Arc<[String]>>) -> Self {
         let now = Instant::now();
         let passed = |time: Option<Instant>| time.is_some_and(|time| now >= time);

@@ -60,6 +60,8 @@ pub(super) enum Refusal {
     Failed { why: String, retry_after: Option<Duration> },
     /// The server may have replaced the refresh token, and its answer did not arrive, or not in a form that is of use.
     Lost(String),
+    /// The same, but the refresh token from now on is known.
+    Unusable { why: String, refresh_token: Secret },
 }
 
 impl TokenEndpoint {
@@ -102,7 +104,13 @@ impl TokenEndpoint {
                 Refusal::Refused(format!("status {status}"))
             }
             Unreadable::Refused(code) => Refusal::Refused(format!("`{code}`")),
-            Unreadable::Odd(how) => Refusal::Lost(format!("its answer {how}")),
+            Unreadable::Odd { how, refresh_token } => {
+                let why = format!("its answer {how}");
+                match refresh_token {
+                    Some(refresh_token) => Refusal::Unusable { why, refresh_token },
+                    None => Refusal::Lost(why),
+                }
+            }
             Unreadable::Failed if status.is_redirection() => {
                 let why =
                     format!("it redirects ({status}), and redirects of a token endpoint are not followed");
