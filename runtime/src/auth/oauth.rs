@@ -178,7 +178,8 @@ impl OAuth {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Login`] where the server did not confirm; the login is gone from the store then as well.
+    /// [`ErrorKind::Login`] where the server did not confirm, or could not be told because the store could not read the
+    /// login; it is gone from the store then as well.
     /// [`ErrorKind::Store`] where it could not be removed.
     pub async fn logout(&self) -> Result<(), Error> {
         let (keeper, refresher) = (Arc::clone(&self.shared.keeper), self.shared.refresher.clone());

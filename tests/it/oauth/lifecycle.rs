@@ -526,6 +526,23 @@ async fn a_token_that_cannot_be_saved_is_not_used_and_saved_later() {
 }
 
 #[tokio::test]
+async fn a_logout_ends_what_could_not_be_saved_as_well() {
+    let server = LoginServer::start();
+    let store = Moved::default();
+    let oauth = builder(&server).store(store.clone()).revocation_url(server.at("/revoke")).build().unwrap();
+    log_in(&oauth).await;
+    store.saves_fail(true);
+    assert_eq!(oauth.refresh().await.unwrap_err().kind(), ErrorKind::Store);
+    store.saves_fail(false);
+    oauth.logout().await.unwrap();
+    let revoked = server.revoked();
+    for token in ["canary-refresh-2", "canary-access-2", "canary-refresh-1", "canary-access-1"] {
+        assert!(revoked.contains(&token.to_owned()), "{token}: {revoked:?}");
+    }
+    assert_eq!(state(&oauth).await, LoginState::None);
+}
+
+#[tokio::test]
 async fn a_plan_refreshes_nothing() {
     #[endpoint(GET, "/me", response = serde_json::Value, scope = "mail")]
     struct Mails;

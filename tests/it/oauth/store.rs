@@ -120,6 +120,35 @@ async fn a_file_or_folder_that_is_open_to_others_is_refused_and_says_so() {
     assert!(error.kind() == ErrorKind::Store && error.to_string().contains("is not a file"), "{error}");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_logout_removes_a_file_that_cannot_be_read_and_says_so() {
+    let server = LoginServer::start();
+    let folder = Folder::new("unreadable");
+    let file = folder.0.join("default.json");
+    let link = || {
+        fs::rename(&file, folder.0.join("elsewhere")).unwrap();
+        std::os::unix::fs::symlink(folder.0.join("elsewhere"), &file).unwrap();
+    };
+    let open = || set_mode(&file, 0o644);
+    let garbage = || fs::write(&file, b"canary \xff").unwrap();
+    let cases: [(&dyn Fn(), &str); 3] =
+        [(&open, "can be read by others"), (&link, "is not a file"), (&garbage, "cannot be read")];
+    for (spoil, said) in cases {
+        let oauth =
+            builder(&server).store(folder.store()).revocation_url(server.at("/revoke")).build().unwrap();
+        log_in(&oauth).await;
+        spoil();
+        let error = oauth.logout().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Login, "{said}");
+        let text = text_of(&error);
+        assert!(text.contains("was removed here") && text.contains(said), "{said}: {text}");
+        assert!(!text.contains("canary"), "{text}");
+        assert!(fs::symlink_metadata(&file).is_err(), "{said}: the file is there");
+        assert_eq!(oauth.status().await.unwrap().state(), LoginState::None, "{said}");
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_not_a_login_is_told_and_kept() {
     let server = LoginServer::start();

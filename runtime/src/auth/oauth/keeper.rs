@@ -212,13 +212,19 @@ impl Keeper {
     pub(super) async fn end(&self) -> Result<(), Trouble> {
         let mut locked = self.lock().await?;
         // A record that cannot be read is removed as well, which is what was asked for.
-        let record = locked.read().await.map_err(unreadable)?.and_then(|text| Record::read(&text));
-        let revoked = self.revoke(record.filter(|record| self.is_ours(record))).await;
+        let (stored, read) = match locked.read().await {
+            Ok(text) => (text.and_then(|text| Record::read(&text)), Ok(())),
+            Err(error) => (None, Err(format!("it could not be read: {error}"))),
+        };
+        // What could not be saved is what the server takes for the login by now, and is known to nobody else.
+        let unsaved = self.memory().unsaved.clone().map(|(_, record)| record);
+        let stored = stored.filter(|record| self.is_ours(record));
+        let revoked = self.revoke(unsaved.into_iter().chain(stored).collect()).await;
         locked.remove().await.map_err(|error| {
             Trouble::new(ErrorKind::Store, format!("the login cannot be removed from the store: {error}"))
         })?;
         *self.memory() = Memory::default();
-        revoked.map_err(|why| {
+        read.and(revoked).map_err(|why| {
             let message =
                 format!("the login was removed here, and the server did not confirm that it ended: {why}");
             Trouble::new(ErrorKind::Login, message)
@@ -226,14 +232,17 @@ impl Keeper {
     }
 
     /// The refresh token first: many servers end the access tokens with it.
-    async fn revoke(&self, record: Option<Record>) -> Result<(), String> {
-        let (Some(url), Some(record)) = (&self.endpoint.revocation, record) else { return Ok(()) };
+    async fn revoke(&self, records: Vec<Record>) -> Result<(), String> {
+        let Some(url) = &self.endpoint.revocation else { return Ok(()) };
         let mut result = Ok(());
-        if let Some(token) = &record.refresh_token {
-            result = self.endpoint.revoke(url, &Secret::new(token.as_str()), "refresh_token").await;
+        for record in records {
+            if let Some(token) = record.refresh_token {
+                result = result.and(self.endpoint.revoke(url, &Secret::new(token), "refresh_token").await);
+            }
+            let access = Secret::new(record.access_token);
+            result = result.and(self.endpoint.revoke(url, &access, "access_token").await);
         }
-        let access = Secret::new(record.access_token.as_str());
-        result.and(self.endpoint.revoke(url, &access, "access_token").await)
+        result
     }
 
     /// The record as it is, without the lock.
