@@ -200,7 +200,7 @@ impl OAuth {
 
     /// Notes which scopes the user granted, where that is known from elsewhere than a token answer: from an endpoint
     /// that lists them. Calls that need others are refused before they are sent. The next token answer that names
-    /// scopes takes its place.
+    /// scopes takes its place, whichever process gets it.
     pub fn set_granted(&self, scopes: impl IntoIterator<Item = impl Into<String>>) {
         self.shared.keeper.memory().granted = Some(scopes.into_iter().map(Into::into).collect());
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use endpoint_runtime::auth::{LoginState, OAuth};
+use endpoint_runtime::auth::{LoginState, Memory, OAuth};
 use endpoint_runtime::{ErrorKind, Scope, endpoint, endpoint_set, serde_json};
 use endpoint_tests::recorder::Then;
 use endpoint_tests::{LoginServer, Recorder};
@@ -223,6 +223,38 @@ async fn scopes_are_those_of_the_answer_or_those_asked_for_or_set_later() {
     let back = format!("?code=code&state={}", state(login.link()));
     assert_eq!(login.redirected(&back).await.unwrap().granted(), None);
     client(&server, &oauth).send(&Bookings).await.unwrap();
+}
+
+#[tokio::test]
+async fn scopes_that_were_set_do_not_outlive_the_login_that_they_were_of() {
+    #[endpoint(GET, "/me", response = serde_json::Value, scope = "book")]
+    struct Bookings;
+
+    // The second login may name the same scopes as the first: it is another one for all that.
+    for first in ["mail", "mail book"] {
+        let server = LoginServer::start();
+        server.set(|settings| settings.scope = Some(first.to_owned()));
+        let store = Memory::new();
+        let process = || builder(&server).store(store.clone()).build().unwrap();
+        let (one, other) = (process(), process());
+        log_in(&one).await;
+        one.set_granted(["mail"]);
+        let client = client(&server, &one);
+        assert_eq!(client.send(&Bookings).await.unwrap_err().kind(), ErrorKind::MissingScope, "{first}");
+        // A refresh that names none changes nothing.
+        server.set(|settings| settings.scope = None);
+        one.refresh().await.unwrap();
+        assert_eq!(client.send(&Bookings).await.unwrap_err().kind(), ErrorKind::MissingScope, "{first}");
+
+        server.set(|settings| settings.scope = Some("mail book".to_owned()));
+        log_in(&other).await;
+        server.expire_access_before_the_last();
+        client.send(&Me).await.unwrap();
+        client.send(&Bookings).await.unwrap();
+        server.set(|settings| settings.scope = None);
+        one.refresh().await.unwrap();
+        client.send(&Bookings).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::grant::Grant;
-use super::record::{Access, Margins, Record};
+use super::record::{Access, Margins, Record, Told};
 use super::refresher::{self, Held};
 use super::store::{LockedLogin, StoreError, TokenStore};
 use super::token_endpoint::{Refusal, TokenEndpoint};
@@ -37,6 +37,8 @@ pub(super) struct Memory {
     unsaved: Option<(String, Record)>,
     /// The refresh token that was sent in an exchange whose answer was lost.
     answer_lost: Option<String>,
+    /// What the record that was seen last says of its scopes.
+    told: Option<Told>,
     /// The scopes that are known from elsewhere than a token answer.
     pub(super) granted: Option<Arc<[String]>>,
 }
@@ -109,12 +111,9 @@ impl Keeper {
         grant: Grant,
         replaced: String,
     ) -> Result<Held<Arc<Access>>, Trouble> {
-        let scopes_told = grant.scopes.is_some();
         let record = before.after(grant);
         self.save_new(locked, &record, replaced).await?;
-        if scopes_told {
-            self.memory().granted = None;
-        }
+        self.notice(&record);
         self.held(&record)
     }
 
@@ -204,7 +203,7 @@ impl Keeper {
         save(&mut *locked, record).await.map_err(|error| {
             Trouble::new(ErrorKind::Store, format!("the login cannot be saved: {error}; log in once more"))
         })?;
-        *self.memory() = Memory::default();
+        *self.memory() = Memory { told: Some(record.told()), ..Memory::default() };
         Ok(held)
     }
 
@@ -302,7 +301,17 @@ impl Keeper {
             );
             return Err(Trouble::new(ErrorKind::Config, message));
         }
+        self.notice(&record);
         Ok(Some(record))
+    }
+
+    /// Scopes that are known from elsewhere hold until a token answer names others, whichever process got it.
+    fn notice(&self, record: &Record) {
+        let (mut memory, told) = (self.memory(), record.told());
+        if memory.told.as_ref().is_some_and(|known| *known != told) {
+            memory.granted = None;
+        }
+        memory.told = Some(told);
     }
 
     fn is_ours(&self, record: &Record) -> bool {

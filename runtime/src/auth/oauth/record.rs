@@ -15,6 +15,8 @@ use crate::secret::Secret;
 /// The form of the records that are written.
 const VERSION: u32 = 1;
 
+pub(super) type Told = (Option<Vec<String>>, Option<u64>);
+
 /// The login of one user at one server. No `Debug`: it is made of secrets.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Record {
@@ -28,6 +30,9 @@ pub(super) struct Record {
     obtained_at: u64,
     expires_in: Option<u64>,
     pub(super) scopes: Option<Vec<String>>,
+    /// When a token answer named them, in microseconds since 1970: a mark of that answer, which is only compared.
+    #[serde(default)]
+    scopes_told_at: Option<u64>,
     /// The server said that the refresh token is worth nothing any more.
     #[serde(default)]
     pub(super) lost: bool,
@@ -47,6 +52,7 @@ impl Record {
             obtained_at: now(),
             expires_in: grant.expires_in.map(|life| life.as_secs()),
             scopes: grant.scopes.map(|scopes| scopes.to_vec()),
+            scopes_told_at: u64::try_from(since_1970().as_micros()).ok(),
             lost: false,
             exchanging_since: None,
         }
@@ -56,8 +62,15 @@ impl Record {
     pub(super) fn after(&self, grant: Grant) -> Self {
         let mut next = Self::new(self.token_url.clone(), self.client_id.clone(), grant);
         next.refresh_token = next.refresh_token.or_else(|| self.refresh_token.clone());
-        next.scopes = next.scopes.or_else(|| self.scopes.clone());
+        if next.scopes.is_none() {
+            (next.scopes, next.scopes_told_at) = self.told();
+        }
         next
+    }
+
+    /// The scopes, and which answer named them.
+    pub(super) fn told(&self) -> Told {
+        (self.scopes.clone(), self.scopes_told_at)
     }
 
     /// This one with another refresh token, where an answer gave nothing else that is of use.
@@ -129,5 +142,9 @@ pub(super) struct Margins {
 }
 
 fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    since_1970().as_secs()
+}
+
+fn since_1970() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
