@@ -317,6 +317,38 @@ async fn an_answer_that_is_lost_is_told_as_such_now_and_when_the_login_turns_out
 }
 
 #[tokio::test]
+async fn an_answer_of_a_gateway_is_a_lost_one() {
+    for (status, said, later) in [
+        ("502 Bad Gateway", "was lost: a gateway answered with 502", "an earlier exchange was cut off"),
+        ("504 Gateway Timeout", "was lost: a gateway answered with 504", "an earlier exchange was cut off"),
+        (
+            "500 Oops",
+            "it answered with 500 Internal Server Error; the login is kept",
+            "was revoked or has expired",
+        ),
+        (
+            "503 Busy",
+            "it answered with 503 Service Unavailable; the login is kept",
+            "was revoked or has expired",
+        ),
+    ] {
+        let server = LoginServer::start();
+        let oauth = logged_in(&server).await;
+        server.set(|settings| settings.instead = Some((status, "text/html", "<p>canary".to_owned())));
+        let error = oauth.refresh().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Refresh, "{status}");
+        assert!(error.to_string().contains(said), "{status}: {error}");
+
+        // As when the exchange was carried out behind it.
+        server.set(|settings| settings.instead = None);
+        server.revoke();
+        let error = oauth.refresh().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::LoginLost, "{status}");
+        assert!(error.to_string().contains(later), "{status}: {error}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_of_no_use_changes_nothing_that_is_kept() {
     let big = format!(r#"{{"access_token":"{}"}}"#, "a".repeat(100_000));
     let cases = [

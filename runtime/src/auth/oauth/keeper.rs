@@ -178,14 +178,14 @@ impl Keeper {
                     Trouble::new(ErrorKind::Refresh, message)
                 });
             }
-            Refusal::Lost(why) => {
+            Refusal::Lost { why, retry_after } => {
                 self.memory().answer_lost = Some(token);
                 let message = format!(
                     "{CANNOT}: the answer of the token endpoint was lost: {why}; the server may have replaced the \
                      refresh token, and the next refresh will tell whether the login is lost"
                 );
                 // The note that an exchange has begun stays.
-                (None, Trouble::new(ErrorKind::Refresh, message))
+                (None, Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
             }
         };
         // A store that fails here keeps the note, and a login that is lost later may be told as cut off.

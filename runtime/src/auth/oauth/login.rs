@@ -165,7 +165,7 @@ async fn redeem(
             Refusal::Failed { why, .. } | Refusal::Unusable { why, .. } => {
                 format!("the token endpoint: {why}")
             }
-            Refusal::Lost(why) => format!("the answer of the token endpoint was lost: {why}"),
+            Refusal::Lost { why, .. } => format!("the answer of the token endpoint was lost: {why}"),
         };
         Trouble::new(ErrorKind::Login, format!("the login did not come about: {why}; log in once more"))
     })

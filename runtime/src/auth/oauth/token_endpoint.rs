@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use http::{Method, Uri};
+use http::{Method, StatusCode, Uri};
 
 use super::grant::{self, Grant, Unreadable};
 use crate::encode::escape;
@@ -59,7 +59,7 @@ pub(super) enum Refusal {
     /// Nothing changed at the server, as far as can be told.
     Failed { why: String, retry_after: Option<Duration> },
     /// The server may have replaced the refresh token, and its answer did not arrive, or not in a form that is of use.
-    Lost(String),
+    Lost { why: String, retry_after: Option<Duration> },
     /// The same, but the refresh token from now on is known.
     Unusable { why: String, refresh_token: Secret },
 }
@@ -94,7 +94,7 @@ impl TokenEndpoint {
     async fn ask(&self, form: &[(&str, &str)]) -> Result<Grant, Refusal> {
         let answer = self.exchange(&self.url, form).await.map_err(|(unsent, why)| match unsent {
             true => Refusal::Failed { why: format!("{why}; nothing was sent"), retry_after: None },
-            false => Refusal::Lost(why),
+            false => Refusal::Lost { why, retry_after: None },
         })?;
         let status = answer.status();
         grant::read(status, answer.body()).map_err(|unreadable| match unreadable {
@@ -108,18 +108,10 @@ impl TokenEndpoint {
                 let why = format!("its answer {how}");
                 match refresh_token {
                     Some(refresh_token) => Refusal::Unusable { why, refresh_token },
-                    None => Refusal::Lost(why),
+                    None => Refusal::Lost { why, retry_after: None },
                 }
             }
-            Unreadable::Failed if status.is_redirection() => {
-                let why =
-                    format!("it redirects ({status}), and redirects of a token endpoint are not followed");
-                Refusal::Failed { why, retry_after: None }
-            }
-            Unreadable::Failed => {
-                let retry_after = retry_after::read(answer.headers(), std::time::SystemTime::now());
-                Refusal::Failed { why: format!("it answered with {status}"), retry_after }
-            }
+            Unreadable::Failed => failed(&answer),
         })
     }
 
@@ -203,6 +195,23 @@ impl Network {
     /// Whether it will do; asked once, where the login is set up.
     pub(super) fn check(&self) -> Result<(), Error> {
         self.transport().map(drop)
+    }
+}
+
+/// What an answer comes to that is neither a grant nor a refusal in the form that it should have.
+fn failed(answer: &http::Response<Bytes>) -> Refusal {
+    let status = answer.status();
+    if status.is_redirection() {
+        let why = format!("it redirects ({status}), and redirects of a token endpoint are not followed");
+        return Refusal::Failed { why, retry_after: None };
+    }
+    let retry_after = retry_after::read(answer.headers(), std::time::SystemTime::now());
+    match status {
+        // A gateway says so where it got no answer, which tells nothing of what the server behind it did.
+        StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => {
+            Refusal::Lost { why: format!("a gateway answered with {status}"), retry_after }
+        }
+        _ => Refusal::Failed { why: format!("it answered with {status}"), retry_after },
     }
 }
 
