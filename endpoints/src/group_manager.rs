@@ -107,10 +107,9 @@ impl<E: GroupManaged> OnBehalf<E> {
         metadata.name = E::GROUP_NAME;
         metadata.path = E::GROUP_PATH;
         metadata.example = EXAMPLE;
-        metadata.params = Self::PARAMS.0.split_at(Self::PARAMS.1).0;
         // What settles the request asks about the manager's own data.
         metadata.settle = None;
-        metadata
+        metadata.params(Self::PARAMS.0.split_at(Self::PARAMS.1).0)
     }
 }
 

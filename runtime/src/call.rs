@@ -212,7 +212,7 @@ impl<R> Call<R> {
         self.pending.start()
     }
 
-    /// What would be sent, without sending it.
+    /// What would be sent, without sending it, and without its [secrets](Plan#what-is-replaced).
     ///
     /// # Errors
     ///

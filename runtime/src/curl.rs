@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::plan::Plan;
+use crate::secret::is_header;
 
 /// The environment variables that stand for the secrets.
 const TOKEN: &str = "$ENDPOINTS_TOKEN";
@@ -13,7 +14,9 @@ const API_KEY: &str = "$ENDPOINTS_API_KEY";
 impl Plan {
     /// The request as a `curl` command for a POSIX shell, ready to be pasted.
     ///
-    /// A file that is read as it is sent is read there from the file of its name. Secrets are not in it: the token is taken from `$ENDPOINTS_TOKEN`, a key from `$ENDPOINTS_API_KEY`.
+    /// A file that is read as it is sent is read there from the file of its name. Secrets are not in it: the token is
+    /// taken from `$ENDPOINTS_TOKEN`, a key from `$ENDPOINTS_API_KEY`; other [secrets](Self#what-is-replaced) read
+    /// `[redacted]` and have to be put in by hand.
     ///
     /// # Examples
     ///
@@ -82,7 +85,11 @@ impl Plan {
         quote(&address, &mut line);
         for (name, value) in request.headers() {
             line.push_str(" -H ");
-            header(name, value, &mut line);
+            // The secrets of the endpoint's own fields are in no variable of the shell.
+            match value.is_sensitive() && !is_header(self.endpoint(), name) {
+                true => credential(name, value, &mut line),
+                false => header(name, value, &mut line),
+            }
         }
         match inline {
             Some("") => {}
@@ -96,16 +103,19 @@ impl Plan {
     }
 }
 
+fn credential(name: &HeaderName, value: &HeaderValue, line: &mut String) {
+    // Names and schemes are tokens (RFC 9110, section 5.6.2) with nothing that the shell expands between double
+    // quotes, except for the backtick, the dollar sign and the exclamation mark, which no scheme of ours has.
+    let secret = if name == AUTHORIZATION { TOKEN } else { API_KEY };
+    let text = String::from_utf8_lossy(value.as_bytes());
+    let scheme = text.split_once(' ').map_or("", |(scheme, _)| scheme);
+    let space = if scheme.is_empty() { "" } else { " " };
+    let _ = write!(line, "\"{name}: {scheme}{space}{secret}\"");
+}
+
 fn header(name: &HeaderName, value: &HeaderValue, line: &mut String) {
     let text = String::from_utf8_lossy(value.as_bytes());
-    if value.is_sensitive() {
-        // Names and schemes are tokens (RFC 9110, section 5.6.2) with nothing that the shell expands between double
-        // quotes, except for the backtick, the dollar sign and the exclamation mark, which no scheme of ours has.
-        let secret = if name == AUTHORIZATION { TOKEN } else { API_KEY };
-        let scheme = text.split_once(' ').map_or("", |(scheme, _)| scheme);
-        let space = if scheme.is_empty() { "" } else { " " };
-        let _ = write!(line, "\"{name}: {scheme}{space}{secret}\"");
-    } else if text.is_empty() {
+    if text.is_empty() {
         // How curl is told of a header without a value; a colon would remove the header.
         quote(&format!("{name};"), line);
     } else {

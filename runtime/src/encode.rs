@@ -20,7 +20,7 @@ use http::header::{HeaderName, HeaderValue};
 use self::body::Body;
 pub use self::body::Octets;
 pub(crate) use self::encoded::Encoded;
-pub(crate) use self::escape::escape;
+pub(crate) use self::escape::{escape, escape_form};
 pub(crate) use self::json::to_json;
 use self::pairs::Pairs;
 pub(crate) use self::prepared::Prepared;
@@ -32,11 +32,16 @@ use crate::error::Error;
 use crate::file::Files;
 use crate::format::scan::find;
 use crate::metadata::{Format, Metadata, Param};
+use crate::secret::is_header;
 
 /// The memory that the values in a path and a query take at first, in bytes.
 const USUAL_VALUES: usize = 32;
 
 /// Encodes a request: address, headers and body, without a credential.
+///
+/// It is what is sent, with the secrets among its values, and printing it prints them. Only headers whose form is
+/// [`Secret`](crate::schema::TextForm::Secret) are marked as sensitive, so that `Debug` leaves them out. To look at a
+/// request there is [`Call::plan`](crate::Call::plan).
 ///
 /// # Errors
 ///
@@ -212,7 +217,7 @@ impl Encoder {
     }
 
     /// Sets a header. The items of a list are joined by commas; one that holds a comma or a quote is quoted (RFC 9110,
-    /// section 5.6.1), except for HTTP dates.
+    /// section 5.6.1), except for HTTP dates. A secret, by the description of the endpoint, is marked as sensitive.
     ///
     /// # Errors
     ///
@@ -440,7 +445,10 @@ impl Encoder {
         };
         let visible = value.bytes().all(|byte| matches!(byte, b'\t' | 0x20..=0x7E));
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) if visible => {
+            (Ok(name), Ok(mut value)) if visible => {
+                if self.metadata.secret_headers {
+                    value.set_sensitive(is_header(self.metadata, &name));
+                }
                 self.headers.push((name, value));
                 Ok(())
             }

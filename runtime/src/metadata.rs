@@ -73,6 +73,8 @@ pub struct Metadata {
     pub cost: u32,
     /// The read endpoint that tells what became of a call whose answer was lost.
     pub settle: Option<&'static Self>,
+    /// Whether a header among the fields may be secret. Known from here, so that other requests do not look for it.
+    pub(crate) secret_headers: bool,
 }
 
 impl Metadata {
@@ -101,6 +103,7 @@ impl Metadata {
             bucket: None,
             cost: 1,
             settle: None,
+            secret_headers: false,
         }
     }
 
@@ -178,6 +181,7 @@ impl Metadata {
     #[must_use]
     pub const fn params(mut self, params: &'static [Param]) -> Self {
         self.params = params;
+        self.secret_headers = param::any_secret_header(params);
         self
     }
 

@@ -88,7 +88,7 @@ impl Pending {
             rate: self.engine.limiter.rate(self.metadata),
             wait: self.engine.limiter.wait(self.metadata),
         };
-        Ok(Plan::new(self.metadata, request, upload, rules))
+        Ok(Plan::new(self.metadata, self.engine.base.prefix(), request, upload, rules))
     }
 
     /// Hands the request to the engine. Nothing is sent before the future is polled.

@@ -9,12 +9,52 @@ use crate::budget::Budget;
 use crate::metadata::{Auth, Metadata, Safety};
 use crate::rate::Rate;
 use crate::retry;
-use crate::secret::{redact, redact_body};
+use crate::secret::redact_request;
 use crate::upload::Upload;
 
 /// A request as it would be sent, and the rules that it would be sent under. Secrets are not in it.
 ///
 /// Printed, it reads like the request on the wire, followed by the rules as comments.
+///
+/// # What is replaced
+///
+/// `[redacted]` stands for the credential, and for every value whose form is [`Secret`](crate::schema::TextForm::Secret),
+/// wherever it is: in the path, in the query, in a header, in a body, in a list, a map, a struct or an `Option`. All
+/// else is shown as it would be sent, byte for byte, except that
+///
+/// - a body of XML, of several parts or of bytes is replaced as a whole if there can be a secret in it;
+/// - in a struct with a secret, and beside a struct or a map with secrets that is flattened, whatever has no declared
+///   name is taken for one.
+///
+/// What has no schema has no form, so nothing in it is known to be secret: a type without `#[derive(Schema)]`, a type
+/// parameter without the bound `Schema`, what a `serialize_with` writes, a [`Rest`](crate::partial::Rest),
+/// [`Call::header`](crate::Call::header), [`Call::query_pair`](crate::Call::query_pair),
+/// [`Call::json`](crate::Call::json).
+///
+/// # Examples
+///
+/// ```
+/// use endpoint_runtime::schema::{Schema, TextForm, Type};
+/// use endpoint_runtime::{Client, endpoint};
+///
+/// #[derive(serde::Serialize)]
+/// struct Pin(&'static str);
+///
+/// impl Schema for Pin {
+///     const TYPE: &'static Type = &Type::Text(&TextForm::Secret { min: 4, max: 4 });
+/// }
+///
+/// #[endpoint(GET, "/doors/{door}", response = (), auth = none)]
+/// struct OpenDoor {
+///     door: u32,
+///     pin: Pin,
+/// }
+///
+/// let client = Client::builder("https://api.example.com").build()?;
+/// let plan = client.send(&OpenDoor { door: 7, pin: Pin("1234") }).plan()?;
+/// assert_eq!(plan.request().uri(), "https://api.example.com/doors/7?pin=[redacted]");
+/// # Ok::<(), endpoint_runtime::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Plan {
     metadata: &'static Metadata,
@@ -35,17 +75,18 @@ pub(crate) struct Rules {
 }
 
 impl Plan {
+    /// `prefix` is what the base address begins the path with.
     pub(crate) fn new(
         metadata: &'static Metadata,
+        prefix: &str,
         mut request: http::Request<Bytes>,
         mut upload: Option<Box<Upload>>,
         rules: Rules,
     ) -> Self {
-        redact(request.headers_mut());
         if let Some(upload) = &upload {
             *request.body_mut() = upload.shown();
         }
-        if redact_body(metadata, &mut request) {
+        if redact_request(metadata, prefix, &mut request) {
             upload = None;
         }
         Self { metadata, request, upload, rules }
@@ -57,8 +98,8 @@ impl Plan {
         self.metadata
     }
 
-    /// Method, address, headers and body; the values of sensitive headers are replaced, and so is a file that is read
-    /// as it is sent, by its name and size.
+    /// Method, address, headers and body, to be looked at: [secrets](Self#what-is-replaced) are replaced, and so is a file
+    /// that is read as it is sent, by its name and size. [`encode`](crate::encode) gives a request that can be sent.
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request

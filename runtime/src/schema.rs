@@ -8,6 +8,7 @@ mod field;
 mod fields;
 mod foreign;
 pub(crate) mod nested;
+mod secrets;
 
 pub use endpoint_macros::Schema;
 
@@ -199,7 +200,10 @@ pub enum TextForm {
         /// The greatest number.
         max: usize,
     },
-    /// So many characters that are never shown: a plan replaces them.
+    /// So many characters that are never shown.
+    ///
+    /// A [`Plan`](crate::Plan) replaces them wherever in the request a value of this form is, and a header with one is
+    /// marked as sensitive.
     Secret {
         /// The smallest number.
         min: usize,
@@ -222,13 +226,6 @@ pub enum TextForm {
         /// How many there can be.
         max: usize,
     },
-}
-
-impl Type {
-    /// Whether values of this form are never shown.
-    pub(crate) const fn is_secret(&'static self) -> bool {
-        matches!(self.required(), Self::Text(TextForm::Secret { .. }))
-    }
 }
 
 impl TextForm {

@@ -1,13 +1,19 @@
 //! Text that is never shown.
 
+mod address;
+mod body;
+mod found;
+mod shown;
+
 use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderValue};
-use serde_json::{Map, Value};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
-use crate::metadata::{Location, Metadata, Param};
+pub(crate) use self::found::is_header;
+use self::shown::PLACEHOLDER;
+use crate::metadata::Metadata;
 
 /// A token, a key, a password: prints as `[redacted]` and is compared without telling where it differs.
 ///
@@ -68,11 +74,14 @@ impl From<String> for Secret {
     }
 }
 
-/// The secrets that a request carries, kept to be cut out of what the server says: some servers repeat them.
-///
-/// A request has one credential, and perhaps a header of the caller's that is marked as sensitive.
+/// The secrets that the headers of a request carry, kept to be cut out of what the server says: some servers repeat
+/// them.
 #[derive(Clone, Default)]
-pub(crate) struct Hidden([Option<HeaderValue>; 2]);
+pub(crate) struct Hidden {
+    first: Option<HeaderValue>,
+    /// Hardly a request has more than its credential.
+    others: Vec<HeaderValue>,
+}
 
 impl Hidden {
     /// Shorter values are not looked for. No credential of any use is that short, and words would be cut.
@@ -80,18 +89,20 @@ impl Hidden {
 
     pub(crate) fn of<B>(request: &http::Request<B>) -> Self {
         let mut sensitive = request.headers().values().filter(|value| value.is_sensitive()).cloned();
-        Self([sensitive.next(), sensitive.next()])
+        Self { first: sensitive.next(), others: sensitive.collect() }
     }
 
     /// The text with `[redacted]` in place of the secrets.
     pub(crate) fn cut_from<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut shown = Cow::Borrowed(text);
-        for value in self.0.iter().flatten() {
+        for value in self.first.iter().chain(&self.others) {
             let value = value.to_str().unwrap_or_default();
-            // `bearer token`: the token is the secret.
-            let secret = value.split_once(' ').map_or(value, |(_, token)| token);
-            if secret.len() >= Self::SHORTEST && shown.contains(secret) {
-                shown = Cow::Owned(shown.replace(secret, "[redacted]"));
+            // `bearer token`: the token is the secret, and may be repeated without the word.
+            let token = value.split_once(' ').map_or("", |(_, token)| token);
+            for secret in [value, token] {
+                if secret.len() >= Self::SHORTEST && shown.contains(secret) {
+                    shown = Cow::Owned(shown.replace(secret, PLACEHOLDER));
+                }
             }
         }
         shown
@@ -100,40 +111,32 @@ impl Hidden {
 
 impl fmt::Debug for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
+        f.write_str(PLACEHOLDER)
     }
 }
 
 /// Replaces the values that are marked as sensitive. The scheme before a credential stays: `bearer [redacted]`.
 pub(crate) fn redact(headers: &mut HeaderMap) {
-    for value in headers.values_mut().filter(|value| value.is_sensitive()) {
-        let scheme = value.to_str().ok().and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
-        let shown = scheme.map_or_else(|| "[redacted]".to_owned(), |scheme| format!("{scheme} [redacted]"));
-        *value = HeaderValue::try_from(shown).unwrap_or(HeaderValue::from_static("[redacted]"));
+    for (name, value) in headers.iter_mut().filter(|(_, value)| value.is_sensitive()) {
+        // Only there does the first word say how the rest is to be read (RFC 9110, section 11.6.2).
+        let text = value.to_str().ok().filter(|_| name == AUTHORIZATION);
+        let scheme = text.and_then(|text| text.split_once(' ')).map(|(scheme, _)| scheme);
+        let shown = scheme.map_or_else(|| PLACEHOLDER.to_owned(), |scheme| format!("{scheme} {PLACEHOLDER}"));
+        *value = HeaderValue::try_from(shown).unwrap_or(HeaderValue::from_static(PLACEHOLDER));
         // What stands here now is no secret, but whoever prints it another way has to know that one belongs here.
         value.set_sensitive(true);
     }
 }
 
-/// Replaces the fields of the body that hold secrets, or all of a body whose fields cannot be told apart, and says
-/// whether there were any.
-pub(crate) fn redact_body(endpoint: &Metadata, request: &mut http::Request<Bytes>) -> bool {
-    let secret = |param: &&Param| param.location == Location::Body && param.ty.is_secret();
-    let mut secrets = endpoint.params.iter().filter(secret).peekable();
-    if secrets.peek().is_none() || request.body().is_empty() {
-        return false;
+/// Replaces every secret of a request: in its headers, in its address, in its body. `prefix` is what the base address
+/// begins the path with. Says whether the body had any.
+pub(crate) fn redact_request(endpoint: &Metadata, prefix: &str, request: &mut http::Request<Bytes>) -> bool {
+    redact(request.headers_mut());
+    address::redact(endpoint, prefix, request.uri_mut());
+    let body = body::redacted(endpoint, request.body());
+    let had_some = body.is_some();
+    if let Some(body) = body {
+        *request.body_mut() = body;
     }
-    let shown = match serde_json::from_slice::<Map<String, Value>>(request.body()) {
-        Ok(mut fields) => {
-            for param in secrets {
-                if let Some(value) = fields.get_mut(param.name) {
-                    *value = Value::from("[redacted]");
-                }
-            }
-            Value::Object(fields).to_string()
-        }
-        Err(_) => "[redacted]".to_owned(),
-    };
-    *request.body_mut() = shown.into();
-    true
+    had_some
 }

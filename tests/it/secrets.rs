@@ -1,5 +1,7 @@
 //! A canary that must not be found in anything that is printed.
 
+mod values;
+
 use std::error::Error as _;
 use std::fmt::{Debug, Display, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};

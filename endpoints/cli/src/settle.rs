@@ -1,6 +1,7 @@
 //! How to find out what became of a call whose answer was lost.
 
 use endpoint_runtime::catalogue::{Catalogue, Entry};
+use endpoint_runtime::schema::{TextForm, Type};
 use serde_json::{Map, Value};
 
 use crate::{find, show};
@@ -9,8 +10,12 @@ use crate::{find, show};
 pub(crate) fn command(catalogue: &Catalogue, entry: Entry, values: &Map<String, Value>) -> Option<String> {
     let settling = entry.metadata.settle?;
     let name = find::full_name(catalogue, settling);
-    let shared = settling.params.iter().filter_map(|param| Some((param.name, values.get(param.name)?)));
-    let words = shared.map(|(name, value)| format!(" {}", show::word(name, value)));
+    let shared = settling.params.iter().filter_map(|param| Some((param, values.get(param.name)?)));
+    let words = shared.map(|(param, value)| match param.ty.required() {
+        // What is secret comes from standard input, and is not shown.
+        Type::Text(TextForm::Secret { .. }) => format!(" {}=@-", param.name),
+        _ => format!(" {}", show::word(param.name, value)),
+    });
     Some(format!("endpoints call {name}{}", words.collect::<String>()))
 }
 
@@ -27,6 +32,7 @@ mod tests {
     const DETAILS: Metadata = Metadata::new::<AnyApi>("Details", Method::Get, "/details").params(&[
         Param::new("ID", Location::Query, i64::TYPE),
         Param::new("Name", Location::Query, str::TYPE),
+        Param::new("Pin", Location::Query, &Type::Text(&TextForm::Secret { min: 0, max: 4 })),
     ]);
     const CANCEL: Metadata = Metadata::new::<AnyApi>("Cancel", Method::Post, "/cancel")
         .params(&[Param::new("ID", Location::Body, i64::TYPE), Param::new("Why", Location::Body, str::TYPE)])
@@ -38,6 +44,11 @@ mod tests {
         let Some(cancel) = ALL.find("Cancel") else { panic!("it is in the catalogue") };
         let values = Map::from_iter([("ID".to_owned(), json!(7)), ("Why".to_owned(), json!("x"))]);
         assert_eq!(command(&ALL, cancel, &values).as_deref(), Some("endpoints call booking.Details ID=7"));
+        let with_pin = Map::from_iter([("Pin".to_owned(), json!("1234"))]);
+        assert_eq!(
+            command(&ALL, cancel, &with_pin).as_deref(),
+            Some("endpoints call booking.Details Pin=@-")
+        );
         let Some(details) = ALL.find("Details") else { panic!("it is in the catalogue") };
         assert_eq!(command(&ALL, details, &values), None);
     }

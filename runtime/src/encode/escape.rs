@@ -16,7 +16,7 @@ pub(crate) fn escape(value: &str, to: &mut String) {
 }
 
 /// Appends `value` as forms are escaped (WHATWG URL, section 5.2): a space is `+`.
-pub(super) fn escape_form(value: &str, to: &mut Vec<u8>) {
+pub(crate) fn escape_form(value: &str, to: &mut Vec<u8>) {
     for byte in value.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => to.push(byte),

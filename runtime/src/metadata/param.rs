@@ -99,6 +99,18 @@ impl Param {
     }
 }
 
+/// Whether one of them is a header that may be secret.
+pub(super) const fn any_secret_header(params: &[Param]) -> bool {
+    let mut rest = params;
+    while let [param, others @ ..] = rest {
+        if matches!(param.location, Location::Header) && param.ty.may_hold_secret() {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -84,7 +84,8 @@ impl Scripted {
         self
     }
 
-    /// Every request so far, expected or not, the latest last. The values of sensitive headers are replaced.
+    /// Every request so far, expected or not, the latest last. The values of sensitive headers are replaced; address
+    /// and body are as they were sent, secrets included.
     #[must_use]
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.with(|script| script.requests.clone())
@@ -210,7 +211,8 @@ impl Drop for Script {
     }
 }
 
-/// How a [`Scripted`] transport was used otherwise than expected. Holds no secret of a header.
+/// How a [`Scripted`] transport was used otherwise than expected. Holds no secret of a header. Of address and body it
+/// shows what differs, whatever it is: a script has no real secrets.
 pub struct NotFollowed(Vec<String>);
 
 impl NotFollowed {
