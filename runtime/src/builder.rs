@@ -207,8 +207,9 @@ impl<A: Api> ClientBuilder<A> {
     /// Only failures that a repeat may heal are repeated: no connection, and for endpoints with `safety = read` or
     /// `idempotent` also a lost answer and the statuses 408, 429, 502, 503 and 504. The waits between the tries are
     /// chosen evenly up to 50 ms, 100 ms, 200 ms and so on, or up to 1 s, 2 s, 4 s after a 429 or 503, at most 20 s,
-    /// and never less than `Retry-After`. All clones share 500 tokens, of which a repeat takes 14, after a 429 or 503
-    /// only 5; success refills them. So, when everything fails, repeats stop and the load does not multiply.
+    /// and never less than `Retry-After`. Where that would pass the deadline, or is more than an hour without one, the
+    /// call ends. All clones share 500 tokens, of which a repeat takes 14, after a 429 or 503 only 5; success refills
+    /// them. So, when everything fails, repeats stop and the load does not multiply.
     pub fn tries(mut self, tries: u32) -> Self {
         self.tries = tries.max(1);
         self

@@ -10,13 +10,11 @@ use tokio::time::Instant;
 use crate::deadline::Deadline;
 use crate::metadata::Metadata;
 use crate::rate::{Pace, Rate};
+use crate::retry_after;
 use crate::trace;
 
 /// How many calls may wait for one bucket, unless the client says otherwise.
 pub(crate) const QUEUE: usize = 1024;
-
-/// A server's wish is kept this long at most: a wrong number must not silence the client for good.
-const LONGEST_BLOCK: Duration = Duration::from_secs(60 * 60);
 
 /// The buckets of a client, shared by its clones.
 #[derive(Debug)]
@@ -66,7 +64,7 @@ impl Limiter {
     /// Keeps calls of the endpoint's bucket back for as long as the server asked for.
     pub(crate) fn block(&self, endpoint: &Metadata, wait: Duration) {
         let bucket = self.bucket(endpoint.bucket).unwrap_or_else(|| self.add(endpoint.bucket));
-        bucket.pace().block(Instant::now(), wait.min(LONGEST_BLOCK));
+        bucket.pace().block(Instant::now(), wait.min(retry_after::LONGEST));
     }
 
     fn bucket(&self, name: Option<&'static str>) -> Option<Arc<Bucket>> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::metadata::Safety;
+use crate::retry_after;
 
 /// How often a call is tried, the first time included, unless client, endpoint or call say otherwise.
 pub(crate) const TRIES: u32 = 3;
@@ -70,7 +71,7 @@ pub(crate) enum Stop {
     Final,
     /// As many tries were made as are allowed.
     Tries,
-    /// The next try would come at or after the deadline.
+    /// The next try would come at or after the deadline, or without one later than a server may ask for.
     Deadline,
     /// The shared budget is used up.
     Budget,
@@ -89,7 +90,8 @@ pub(crate) enum Stop {
 /// repeated, since no RFC promises that the server did nothing before it answered so.
 ///
 /// The wait is chosen evenly between zero and a limit that doubles (full jitter), and is never shorter than
-/// `Retry-After`. A wait that leaves no time for the try itself is not begun.
+/// `Retry-After`. A wait that leaves no time for the try itself is not begun; nor, without a deadline, one of more than
+/// an hour.
 pub(crate) fn decide(situation: &Situation) -> Decision {
     if !may_repeat(situation.safety, situation.ended) {
         return Decision::Stop(Stop::Final);
@@ -105,7 +107,8 @@ pub(crate) fn decide(situation: &Situation) -> Decision {
     };
     let floor = situation.retry_after.unwrap_or_default();
     let after = jitter(base, situation.attempts, situation.random).max(floor);
-    if situation.left.is_some_and(|left| after >= left) {
+    let too_late = situation.left.map_or(after > retry_after::LONGEST, |left| after >= left);
+    if too_late {
         return Decision::Stop(Stop::Deadline);
     }
     if situation.tokens < cost {

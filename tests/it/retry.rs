@@ -158,6 +158,26 @@ async fn a_retry_after_that_says_nothing_asks_for_no_wait() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_a_deadline_an_hour_is_the_longest_wait() {
+    let asked = async |said: &str| {
+        let script = Script::of([Step::asking(503, said), Step::status(200)]);
+        let start = Instant::now();
+        let client = script.client().timeout(Duration::MAX).build().unwrap();
+        (client.send(&Read).await, start.elapsed())
+    };
+    for said in ["3601", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        let (result, waited) = asked(said).await;
+        let error = result.unwrap_err();
+        assert_eq!((waited, error.attempts()), (Duration::ZERO, 1), "{said}");
+        assert!(error.is_status(503) && error.retry_after().unwrap() > HOUR, "{error:?}");
+        assert!(error.to_string().contains("without time for another"), "{error}");
+    }
+    let (result, waited) = asked("3600").await;
+    result.unwrap();
+    assert_eq!(waited.as_secs(), HOUR.as_secs());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_wait_that_would_pass_the_deadline_is_not_begun() {
     for said in
         ["31", "86400", "18446744073709551615", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"]
