@@ -5,7 +5,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::uri::{PathAndQuery, Uri};
 use serde::Serialize;
 
-use crate::base::BaseUrl;
+use crate::base::{BaseUrl, refused_path};
 use crate::encode::{Prepared, escape, to_json};
 use crate::error::Error;
 use crate::metadata::{Format, Metadata};
@@ -130,31 +130,4 @@ impl Extra {
         }
         Ok(())
     }
-}
-
-fn refused_path(path: &str) -> Option<&'static str> {
-    if !path.starts_with('/') {
-        return Some("has to begin with `/`");
-    }
-    if path.contains('?') {
-        return Some("cannot have a query: add its pairs with `.query_pair(key, value)`");
-    }
-    let undotted = path.replace("%2e", ".").replace("%2E", ".");
-    if undotted.split('/').any(|segment| matches!(segment, "." | "..")) {
-        return Some("cannot have `.` or `..` as a segment");
-    }
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let allowed = match byte {
-            b'%' => {
-                [rest.next(), rest.next()].iter().flatten().filter(|digit| digit.is_ascii_hexdigit()).count()
-                    == 2
-            }
-            _ => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte),
-        };
-        if !allowed {
-            return Some("has a character that a path cannot have: escape it as `%XX`");
-        }
-    }
-    None
 }
