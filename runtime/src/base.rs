@@ -77,7 +77,8 @@ impl FromStr for BaseUrl {
     /// # Errors
     ///
     /// [`ErrorKind::Config`] for anything but `https://host[:port][/path]` (or `http://`): other schemes, credentials
-    /// in the address, a query, a fragment, dot segments. The message never repeats the address.
+    /// in the address, a query, a fragment, dot segments, and what has to be escaped in a path, as a backslash has. The
+    /// message never repeats the address.
     fn from_str(text: &str) -> Result<Self, Error> {
         let refuse = |rule: &str| Error::new(ErrorKind::Config, format!("the base address {rule}"));
         if text.contains('#') {
@@ -104,10 +105,9 @@ impl FromStr for BaseUrl {
             return Err(refuse("cannot have a query"));
         }
         let prefix = target.map(|target| target.path().trim_end_matches('/').to_owned()).unwrap_or_default();
-        // Also where they are escaped: whoever resolves dot segments resolves those as well.
-        let dots = prefix.replace("%2e", ".").replace("%2E", ".");
-        if dots.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return Err(refuse("cannot have `.` or `..` in its path"));
+        // The address in front of every path, and what a credential is bound to: it has to arrive as it is written.
+        if let Some(rule) = refused_path(&prefix).filter(|_| !prefix.is_empty()) {
+            return Err(refuse(rule));
         }
         Ok(Self { scheme, authority, prefix })
     }
@@ -127,6 +127,7 @@ pub(crate) fn refused_path(path: &str) -> Option<&'static str> {
     if path.contains('?') {
         return Some("cannot have a query: add its pairs with `.query_pair(key, value)`");
     }
+    // Also where they are escaped: whoever resolves dot segments resolves those as well.
     let undotted = path.replace("%2e", ".").replace("%2E", ".");
     if undotted.split('/').any(|segment| matches!(segment, "." | "..")) {
         return Some("cannot have `.` or `..` as a segment");

@@ -74,6 +74,9 @@ fn a_base_address_that_is_not_one_is_refused_by_name_of_the_rule() {
         ("https://api.example.com/?key=hunter2", "cannot have a query"),
         ("https://api.example.com/#hunter2", "cannot have a fragment"),
         ("https://api.example.com/a/../b", "`.` or `..`"),
+        // Who follows the URL Standard, as browsers and the HTTP library do, takes this for `/live`.
+        (r"https://api.example.com/test/\..\..\live", "escape it as `%XX`"),
+        ("https://api.example.com/100%", "escape it as `%XX`"),
         ("ftp://api.example.com", "has to begin with `https://`"),
         ("api.example.com", "has to begin with `https://`"),
         ("", "not an absolute"),
