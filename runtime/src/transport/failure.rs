@@ -24,6 +24,8 @@ pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
     let cause = match &error {
         error if is_head_too_large(error) => Cause::HeadTooLarge,
         error if is_refused_stream(error) => Cause::Connect,
+        // The server gave no sign of life when it was asked for one.
+        error if error.is_timeout() => Cause::Timeout,
         _ => Cause::Interrupted,
     };
     TransportError::new(cause).with_source(error)

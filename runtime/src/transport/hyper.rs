@@ -35,7 +35,9 @@ const US: HeaderValue = HeaderValue::from_static(concat!("endpoint-runtime/", en
 /// closed.
 ///
 /// With the feature `gzip` it asks for compressed answers; [`Limits::max_body`] counts what comes out. With the feature
-/// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake.
+/// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake. A connection that is silent for 15 seconds
+/// is asked for a sign of life as soon as a call waits on it, and is closed if none comes within 10 seconds. A call that
+/// is given up before its answer begins, while no other is answered, is the last one that is sent on its connection.
 #[derive(Debug, Clone)]
 pub struct Hyper {
     connector: Arc<Connector>,

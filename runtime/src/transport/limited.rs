@@ -1,4 +1,4 @@
-//! Keeps a body that comes from the network within its limits.
+//! Keeps what comes from the network within its limits.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -10,6 +10,14 @@ use tokio::time::Sleep;
 
 use super::stream::{Room, too_large};
 use super::{Cause, Limits, TransportError};
+
+/// How long a connection of HTTP/2 may be silent while calls wait on it, until its server is asked for a sign of life.
+#[cfg(feature = "http2")]
+pub(super) const PING: Duration = Duration::from_secs(15);
+
+/// How long the server may take for that sign.
+#[cfg(feature = "http2")]
+pub(super) const PONG: Duration = Duration::from_secs(10);
 
 /// The future's output in time. Where there is no limit, nothing is timed.
 pub(super) async fn in_time<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {

@@ -15,6 +15,8 @@ use self::addresses::Addresses;
 use self::unasked::{Asked, Unanswered};
 use super::failure::{of_body, of_request};
 use super::limited::{Breath, Silence, in_time, soon};
+#[cfg(feature = "http2")]
+use super::limited::{PING, PONG};
 use super::sent::Sent;
 use super::stream::{Chunks, Room};
 use super::{Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, Watched};
@@ -27,7 +29,9 @@ use crate::error::{Error, ErrorKind};
 /// took the request.
 ///
 /// With the feature `gzip` it asks for compressed answers; [`Limits::max_body`] counts what comes out. With the feature
-/// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake.
+/// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake. A connection that is silent for 15 seconds
+/// is asked for a sign of life as soon as a call waits on it, and is closed if none comes within 10 seconds; until then
+/// further calls are sent on it.
 #[derive(Debug, Clone)]
 pub struct Reqwest {
     client: ::reqwest::Client,
@@ -41,18 +45,19 @@ impl Reqwest {
     ///
     /// [`ErrorKind::Config`] where there is no trusted certificate, or one that cannot be read.
     pub fn new(connect_timeout: Duration, tls: Tls) -> Result<Self, Error> {
-        let client = ::reqwest::Client::builder()
+        let builder = ::reqwest::Client::builder()
             .redirect(::reqwest::redirect::Policy::none())
             .retry(::reqwest::retry::never())
             .referer(false)
             .no_proxy()
             .user_agent(concat!("endpoint-runtime/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)
-            .tls_backend_preconfigured(tls.config()?)
-            .build()
-            .map_err(|error| {
-                Error::new(ErrorKind::Config, "the HTTP client cannot be built").with_source(error)
-            })?;
+            .tls_backend_preconfigured(tls.config()?);
+        #[cfg(feature = "http2")]
+        let builder = builder.http2_keep_alive_interval(PING).http2_keep_alive_timeout(PONG);
+        let client = builder.build().map_err(|error| {
+            Error::new(ErrorKind::Config, "the HTTP client cannot be built").with_source(error)
+        })?;
         Ok(Self { client, addresses: Addresses::default() })
     }
 

@@ -12,6 +12,7 @@ use endpoint_tests::tls::{Authority, Says};
 use h2::Reason;
 use h2::server::SendResponse;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
@@ -29,6 +30,8 @@ enum Then {
     GoAway(Reason),
     /// Takes it, and never answers.
     Hold,
+    /// Answers what has a body, and never what has none.
+    Slow,
 }
 
 struct Server {
@@ -70,6 +73,10 @@ async fn serve(then: Then) -> Server {
                     continue;
                 }
                 if let Then::Hold = then {
+                    held.push(respond);
+                    continue;
+                }
+                if let (Then::Slow, true) = (then, body.is_end_stream()) {
                     held.push(respond);
                     continue;
                 }
@@ -167,6 +174,99 @@ async fn a_stream_that_was_reset_leaves_the_outcome_open_and_is_not_sent_again()
         );
         assert_eq!(streams, 1, "{then:?}");
     }
+}
+
+/// A server whose first connection answers one call and is silent when told to, its socket open. Those after it answer.
+struct Silent {
+    base: String,
+    root: Vec<u8>,
+    fall_silent: Arc<Notify>,
+    connections: Arc<AtomicUsize>,
+    _tasks: JoinSet<()>,
+}
+
+async fn silent() -> Silent {
+    let authority = Authority::new();
+    let acceptor = TlsAcceptor::from(Arc::new(authority.config(Says::Right, &[b"h2"])));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let (fall_silent, connections) = (Arc::new(Notify::new()), Arc::new(AtomicUsize::new(0)));
+    let (told, count) = (Arc::clone(&fall_silent), Arc::clone(&connections));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let first = count.fetch_add(1, Ordering::SeqCst) == 0;
+            let (acceptor, told) = (acceptor.clone(), Arc::clone(&told));
+            tokio::spawn(async move {
+                let stream = acceptor.accept(stream).await.unwrap();
+                let mut connection = h2::server::handshake(stream).await.unwrap();
+                let answering = async {
+                    while let Some(Ok((_, respond))) = connection.accept().await {
+                        answer(respond, Then::Answer);
+                    }
+                };
+                tokio::select! {
+                    () = answering => return,
+                    () = told.notified(), if first => {}
+                }
+                // What is not polled says nothing, not even to a ping.
+                std::future::pending::<()>().await;
+                drop(connection);
+            });
+        }
+    });
+    Silent { base, root: authority.root(), fall_silent, connections, _tasks: tasks }
+}
+
+#[tokio::test]
+async fn a_connection_that_falls_silent_takes_one_call_with_it_and_no_more() {
+    let server = silent().await;
+    let builder = Client::builder(server.base.clone()).hyper().bearer(TOKEN);
+    let client = builder.root_certificate(server.root.clone()).build().unwrap();
+    client.send(&write()).await.unwrap();
+    server.fall_silent.notify_one();
+    let error = client.send(&write()).timeout(Duration::from_millis(300)).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown), "{error:?}");
+    client.send(&write()).timeout(Duration::from_secs(5)).await.unwrap();
+    assert_eq!(server.connections.load(Ordering::SeqCst), 2);
+}
+
+/// A call that is given up says nothing against a connection that answers the others.
+#[tokio::test]
+async fn a_connection_that_answers_others_stays_when_a_call_is_given_up() {
+    let server = serve(Then::Slow).await;
+    let builder = Client::builder(server.base.clone()).hyper().bearer(TOKEN);
+    let client = builder.root_certificate(server.root.clone()).build().unwrap();
+    client.send(&write()).await.unwrap();
+    let slow = tokio::spawn(client.send(&Press).timeout(Duration::from_millis(500)).into_future());
+    while server.streams.load(Ordering::SeqCst) < 2 {
+        tokio::task::yield_now().await;
+    }
+    client.send(&write()).await.unwrap();
+    slow.await.unwrap().unwrap_err();
+    client.send(&write()).await.unwrap();
+    assert_eq!((server.streams.load(Ordering::SeqCst), server.connections.load(Ordering::SeqCst)), (4, 1));
+}
+
+/// The time passes while everything waits, so none is lost.
+#[tokio::test]
+async fn a_connection_that_answers_no_ping_is_given_up_before_the_call_is() {
+    let server = silent().await;
+    let builder = carried(Client::builder(server.base.clone())).bearer(TOKEN);
+    let client = builder.root_certificate(server.root.clone()).build().unwrap();
+    client.send(&write()).await.unwrap();
+    server.fall_silent.notify_one();
+    tokio::time::pause();
+    let start = tokio::time::Instant::now();
+    let error = client.send(&write()).timeout(Duration::from_secs(60)).await.unwrap_err();
+    let waited = start.elapsed();
+    tokio::time::resume();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::OutcomeUnknown, Outcome::Unknown), "{error:?}");
+    // Before the thirty seconds for the first byte as well.
+    assert!(waited < Duration::from_secs(27), "{waited:?}");
+    client.send(&write()).await.unwrap();
+    assert_eq!(server.connections.load(Ordering::SeqCst), 2);
 }
 
 /// More than the windows of a stream and of a connection, both ways at once.

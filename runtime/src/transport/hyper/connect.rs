@@ -14,9 +14,24 @@ use rustls::pki_types::ServerName;
 use tokio_rustls::TlsConnector;
 use tower_service::Service as _;
 
+#[cfg(feature = "http2")]
+use ::hyper::client::conn::http2;
+#[cfg(feature = "http2")]
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
 use super::super::TransportError;
 use super::super::failure::of_connecting;
+#[cfg(feature = "http2")]
+use super::super::limited::{PING, PONG};
 use super::pool::{Origin, Sender};
+
+/// How long TCP is silent before it asks whether the other side is there, and how long it waits for its answer to that.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+/// How often it asks.
+const KEEPALIVES: u32 = 3;
+/// How long what was written may stay without the other side taking it.
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const UNTAKEN: Duration = Duration::from_secs(30);
 
 type Failed = Box<dyn StdError + Send + Sync>;
 
@@ -32,6 +47,12 @@ impl Connector {
         tcp.enforce_http(false);
         // A request is written at once, and nothing is gained by waiting for more.
         tcp.set_nodelay(true);
+        // What reqwest does unless told otherwise.
+        tcp.set_keepalive(Some(KEEPALIVE));
+        tcp.set_keepalive_interval(Some(KEEPALIVE));
+        tcp.set_keepalive_retries(Some(KEEPALIVES));
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        tcp.set_tcp_user_timeout(Some(UNTAKEN));
         Self { timeout, tcp, tls: TlsConnector::from(Arc::new(tls)) }
     }
 
@@ -76,11 +97,12 @@ async fn second_version<I>(io: I) -> Result<Sender, Failed>
 where
     I: Read + Write + Unpin + Send + 'static,
 {
-    let executor = hyper_util::rt::TokioExecutor::new();
-    let (mut sender, connection) = ::hyper::client::conn::http2::handshake(executor, io).await?;
+    let mut builder = http2::Builder::new(TokioExecutor::new());
+    builder.timer(TokioTimer::new()).keep_alive_interval(PING).keep_alive_timeout(PONG);
+    let (mut sender, connection) = builder.handshake(io).await?;
     tokio::spawn(async move { drop(connection.await) });
     sender.ready().await?;
-    Ok(Sender::Two(sender))
+    Ok(Sender::Two(sender, Arc::default()))
 }
 
 impl fmt::Debug for Connector {

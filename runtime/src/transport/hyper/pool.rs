@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::future::Future;
+#[cfg(feature = "http2")]
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -25,7 +27,24 @@ pub(super) enum Sender {
     One(http1::SendRequest<Sent>),
     /// Shared: each call has a clone.
     #[cfg(feature = "http2")]
-    Two(http2::SendRequest<Sent>),
+    Two(http2::SendRequest<Sent>, Arc<Heard>),
+}
+
+/// What was heard on a connection that calls share.
+#[cfg(feature = "http2")]
+#[derive(Default)]
+pub(super) struct Heard {
+    /// How many calls were answered.
+    answers: AtomicUsize,
+    /// Whether a call was given up that no other call saw answered. The next one might wait for as long.
+    silent: AtomicBool,
+}
+
+/// A call that waits for the head of its answer.
+#[cfg(feature = "http2")]
+struct Waiting<'a> {
+    heard: &'a Heard,
+    answers: usize,
 }
 
 type Refused = TrySendError<http::Request<Sent>>;
@@ -42,15 +61,21 @@ impl Sender {
         match self {
             Self::One(sender) => sender.try_send_request(request).await,
             #[cfg(feature = "http2")]
-            Self::Two(sender) => sender.try_send_request(request).await,
+            Self::Two(sender, heard) => {
+                let waiting = Waiting { heard, answers: heard.answers.load(Ordering::Relaxed) };
+                let answer = sender.try_send_request(request).await;
+                waiting.heard.answers.fetch_add(1, Ordering::Relaxed);
+                answer
+            }
         }
     }
 
-    fn is_closed(&self) -> bool {
+    /// Whether it is closed, or no other call should be sent on it.
+    fn is_over(&self) -> bool {
         match self {
             Self::One(sender) => sender.is_closed(),
             #[cfg(feature = "http2")]
-            Self::Two(sender) => sender.is_closed(),
+            Self::Two(sender, heard) => sender.is_closed() || heard.silent.load(Ordering::Relaxed),
         }
     }
 
@@ -59,7 +84,16 @@ impl Sender {
         match self {
             Self::One(sender) => sender.ready().await.is_ok(),
             #[cfg(feature = "http2")]
-            Self::Two(sender) => sender.ready().await.is_ok(),
+            Self::Two(sender, _) => sender.ready().await.is_ok(),
+        }
+    }
+}
+
+#[cfg(feature = "http2")]
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if self.heard.answers.load(Ordering::Relaxed) == self.answers {
+            self.heard.silent.store(true, Ordering::Relaxed);
         }
     }
 }
@@ -122,17 +156,17 @@ impl Origin {
         let mut idle = self.idle();
         loop {
             let last = idle.pop()?;
-            if last.sender.is_closed() {
+            if last.sender.is_over() {
                 continue;
             }
             match last.sender {
                 Sender::One(_) if last.since.elapsed() > IDLE => {}
                 Sender::One(sender) => return Some(Sender::One(sender)),
                 #[cfg(feature = "http2")]
-                Sender::Two(sender) => {
-                    let shared = Sender::Two(sender.clone());
+                Sender::Two(sender, heard) => {
+                    let shared = Sender::Two(sender.clone(), Arc::clone(&heard));
                     idle.push(Idle { sender: shared, since: Instant::now() });
-                    return Some(Sender::Two(sender));
+                    return Some(Sender::Two(sender, heard));
                 }
             }
         }
@@ -181,16 +215,16 @@ impl Pool {
         match sender {
             Sender::One(_) => origin.version.store(1, Ordering::Relaxed),
             #[cfg(feature = "http2")]
-            Sender::Two(sender) => {
+            Sender::Two(sender, heard) => {
                 origin.version.store(2, Ordering::Relaxed);
-                self.keep(origin, Sender::Two(sender.clone()));
+                self.keep(origin, Sender::Two(sender.clone(), Arc::clone(heard)));
             }
         }
     }
 
     /// Keeps a connection whose answer was read to its end. Shared ones are kept already.
     pub(super) fn give_back(self: &Arc<Self>, origin: &Origin, sender: Sender) {
-        if !sender.is_http1() || sender.is_closed() {
+        if !sender.is_http1() || sender.is_over() {
             return;
         }
         self.keep(origin, sender);
@@ -216,7 +250,7 @@ impl Pool {
         let mut oldest: Option<Duration> = None;
         for origin in &state.origins {
             let mut idle = origin.idle();
-            idle.retain(|one| !one.sender.is_closed() && (one.since.elapsed() < IDLE));
+            idle.retain(|one| !one.sender.is_over() && (one.since.elapsed() < IDLE));
             oldest = oldest.max(idle.iter().map(|one| one.since.elapsed()).max());
         }
         state.sweeping = oldest.is_some();
