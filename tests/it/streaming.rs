@@ -432,6 +432,37 @@ async fn an_answer_before_the_body_was_sent_does_not_hold_the_next_call_up() {
     assert_eq!(server.await.unwrap().len(), 2);
 }
 
+/// The same where the body is in memory, whether the server is content or refuses it.
+#[tokio::test]
+async fn a_body_that_nobody_reads_does_not_hold_the_next_call_up() {
+    #[endpoint(POST, "/films", body = bytes, response = (), auth = none)]
+    struct PostBytes {
+        #[endpoint(body)]
+        film: Bytes,
+    }
+
+    for (status, accepted) in [("200 OK", true), ("413 Content Too Large", false)] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let server = tokio::spawn(async move {
+            let mut held = Vec::new();
+            for status in [status, "200 OK"] {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+                held.push(stream);
+            }
+            held
+        });
+        let client = builder(base).timeout(Duration::from_secs(5)).build().unwrap();
+        let film = Bytes::from(vec![b'x'; 8 * MIB]);
+        assert_eq!(client.send(&PostBytes { film }).await.is_ok(), accepted);
+        client.send(&Film).await.unwrap();
+        assert_eq!(server.await.unwrap().len(), 2);
+    }
+}
+
 #[test]
 fn a_plan_shows_a_file_that_is_read_as_its_name_and_size() {
     let client = Client::builder("https://api.example.com").build().unwrap();

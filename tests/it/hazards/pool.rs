@@ -13,9 +13,11 @@ use tokio::sync::{Barrier, Semaphore};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
-use super::{TOKEN, write};
+use super::{TOKEN, Write, write};
 
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+/// More than the system takes for a connection that nobody reads from.
+const LARGE: usize = 16 * 1024 * 1024;
 
 /// The server goes on with a handshake only when all the others have begun, and answers only when all are there: so it
 /// answers nobody if one waits for another.
@@ -93,6 +95,38 @@ async fn a_connection_that_nobody_uses_is_closed() {
         client.send(&write()).await.unwrap();
         assert_eq!(connections.load(Ordering::SeqCst), 2);
     }
+}
+
+/// The server answers at once, reads no more of the body and keeps the connection open.
+#[tokio::test]
+async fn a_connection_whose_request_nobody_reads_is_closed() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+        stream.write_all(ANSWER).await.unwrap();
+        stream
+    });
+    let builder = Client::builder(base).hyper().bearer(TOKEN).allow_plaintext_loopback();
+    let client = builder.build().unwrap();
+    client.send(&Write { note: "x".repeat(LARGE) }).await.unwrap();
+    let mut stream = server.await.unwrap();
+    // Whoever closes it begins to count with its first turn.
+    tokio::task::yield_now().await;
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(31)).await;
+    tokio::time::resume();
+    // What the system had taken comes, and then the end.
+    let rest = async {
+        let (mut read, mut chunk) = (0, vec![0; 0x10000]);
+        while let Ok(count @ 1..) = stream.read(&mut chunk).await {
+            read += count;
+        }
+        read
+    };
+    let read = tokio::time::timeout(Duration::from_secs(10), rest).await.expect("it is closed");
+    assert!(read < LARGE, "{read}");
 }
 
 /// Answers every request until the other side is gone.

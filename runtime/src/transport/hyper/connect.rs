@@ -87,9 +87,9 @@ where
 {
     let (mut sender, connection) = http1::handshake(io).await?;
     // What breaks the connection is told to the request that is on it.
-    tokio::spawn(async move { drop(connection.await) });
+    let task = tokio::spawn(async move { drop(connection.await) }).abort_handle();
     sender.ready().await?;
-    Ok(Sender::One(sender))
+    Ok(Sender::One(sender, task))
 }
 
 #[cfg(feature = "http2")]

@@ -12,6 +12,7 @@ use ::hyper::body::Incoming;
 use ::hyper::client::conn::{TrySendError, http1};
 use http::HeaderValue;
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 #[cfg(feature = "http2")]
@@ -22,9 +23,13 @@ use super::super::sent::Sent;
 /// How long a connection waits for its next request.
 const IDLE: Duration = Duration::from_secs(90);
 
+/// How long a connection may still send what is left of a request that was answered before it was sent.
+const OWED: Duration = Duration::from_secs(30);
+
 /// The end of a connection that takes requests.
 pub(super) enum Sender {
-    One(http1::SendRequest<Sent>),
+    /// With the task that reads and writes.
+    One(http1::SendRequest<Sent>, AbortHandle),
     /// Shared: each call has a clone.
     #[cfg(feature = "http2")]
     Two(http2::SendRequest<Sent>, Arc<Heard>),
@@ -51,7 +56,7 @@ type Refused = TrySendError<http::Request<Sent>>;
 
 impl Sender {
     pub(super) fn is_http1(&self) -> bool {
-        matches!(self, Self::One(_))
+        matches!(self, Self::One(..))
     }
 
     pub(super) async fn send(
@@ -59,7 +64,7 @@ impl Sender {
         request: http::Request<Sent>,
     ) -> Result<http::Response<Incoming>, Refused> {
         match self {
-            Self::One(sender) => sender.try_send_request(request).await,
+            Self::One(sender, _) => sender.try_send_request(request).await,
             #[cfg(feature = "http2")]
             Self::Two(sender, heard) => {
                 let waiting = Waiting { heard, answers: heard.answers.load(Ordering::Relaxed) };
@@ -73,16 +78,34 @@ impl Sender {
     /// Whether it is closed, or no other call should be sent on it.
     fn is_over(&self) -> bool {
         match self {
-            Self::One(sender) => sender.is_closed(),
+            Self::One(sender, _) => sender.is_closed(),
             #[cfg(feature = "http2")]
             Self::Two(sender, heard) => sender.is_closed() || heard.silent.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Whether it can take a request now.
+    fn is_ready(&self) -> bool {
+        match self {
+            Self::One(sender, _) => sender.is_ready(),
+            #[cfg(feature = "http2")]
+            Self::Two(sender, _) => sender.is_ready(),
+        }
+    }
+
+    /// Ends it, whatever it is at. A shared one may serve others.
+    fn abort(&self) {
+        match self {
+            Self::One(_, task) => task.abort(),
+            #[cfg(feature = "http2")]
+            Self::Two(..) => {}
         }
     }
 
     /// Whether it can take a request, once it is done with the one before.
     async fn ready(&mut self) -> bool {
         match self {
-            Self::One(sender) => sender.ready().await.is_ok(),
+            Self::One(sender, _) => sender.ready().await.is_ok(),
             #[cfg(feature = "http2")]
             Self::Two(sender, _) => sender.ready().await.is_ok(),
         }
@@ -160,8 +183,8 @@ impl Origin {
                 continue;
             }
             match last.sender {
-                Sender::One(_) if last.since.elapsed() > IDLE => {}
-                Sender::One(sender) => return Some(Sender::One(sender)),
+                Sender::One(..) if last.since.elapsed() > IDLE => {}
+                one @ Sender::One(..) => return Some(one),
                 #[cfg(feature = "http2")]
                 Sender::Two(sender, heard) => {
                     let shared = Sender::Two(sender.clone(), Arc::clone(&heard));
@@ -199,8 +222,7 @@ impl Pool {
         Some(origin)
     }
 
-    /// A connection that can take a request. It was ready or closed when its answer was read; to be told which may take
-    /// its task a moment.
+    /// A connection that can take a request. It could when it was kept, so nobody waits here.
     pub(super) async fn take(&self, origin: &Origin) -> Option<Sender> {
         loop {
             let mut sender = origin.pop()?;
@@ -213,7 +235,7 @@ impl Pool {
     /// Notes what a new connection speaks, and shares it if it can be shared.
     pub(super) fn connected(self: &Arc<Self>, origin: &Origin, sender: &Sender) {
         match sender {
-            Sender::One(_) => origin.version.store(1, Ordering::Relaxed),
+            Sender::One(..) => origin.version.store(1, Ordering::Relaxed),
             #[cfg(feature = "http2")]
             Sender::Two(sender, heard) => {
                 origin.version.store(2, Ordering::Relaxed);
@@ -222,12 +244,16 @@ impl Pool {
         }
     }
 
-    /// Keeps a connection whose answer was read to its end. Shared ones are kept already.
-    pub(super) fn give_back(self: &Arc<Self>, origin: &Origin, sender: Sender) {
+    /// Keeps a connection whose answer was read to its end, as soon as it can take the next request. Shared ones are
+    /// kept already.
+    pub(super) fn give_back(self: &Arc<Self>, origin: &Arc<Origin>, sender: Sender) {
         if !sender.is_http1() || sender.is_over() {
             return;
         }
-        self.keep(origin, sender);
+        if sender.is_ready() {
+            return self.keep(origin, sender);
+        }
+        tokio::spawn(keep_later(Arc::downgrade(self), Arc::clone(origin), sender));
     }
 
     /// Sees to it that somebody closes it in time.
@@ -255,6 +281,20 @@ impl Pool {
         }
         state.sweeping = oldest.is_some();
         oldest.map(|age| IDLE.saturating_sub(age).max(Duration::from_secs(1)))
+    }
+}
+
+/// Keeps a connection that is not ready yet: its task is a moment behind, or the request was answered before it was sent,
+/// and the server may never read the rest.
+async fn keep_later(pool: Weak<Pool>, origin: Arc<Origin>, mut sender: Sender) {
+    match tokio::time::timeout(OWED, sender.ready()).await {
+        Ok(true) => {
+            if let Some(pool) = pool.upgrade() {
+                pool.keep(&origin, sender);
+            }
+        }
+        Ok(false) => {}
+        Err(_) => sender.abort(),
     }
 }
 
