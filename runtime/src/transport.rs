@@ -119,7 +119,7 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 /// | `first_byte` | 30 seconds |
 /// | `between_bytes` | 10 seconds |
 ///
-/// The head of an answer is limited by hyper: 100 header lines and about 400 KiB over HTTP/1, 16 KiB over HTTP/2.
+/// The head of an answer is limited to about 400 KiB, and over HTTP/1 to 100 header lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {

@@ -79,7 +79,8 @@ pub enum Cause {
     Timeout,
     /// The answer is larger than [`Limits::max_body`](super::Limits::max_body).
     TooLarge,
-    /// The head of the answer is larger than the transport reads, see [`Limits`](super::Limits).
+    /// The head of the answer is larger than the transport reads, see [`Limits`](super::Limits). Over HTTP/2 it may also
+    /// be one that breaks the rules, which is not told apart.
     HeadTooLarge,
 }
 

@@ -22,7 +22,7 @@ pub(super) fn of_connection(error: ::hyper::Error) -> TransportError {
         return TransportError::new(Cause::Unreadable).with_source(unreadable.repeat());
     }
     let cause = match &error {
-        error if is_head_too_large(error) => Cause::HeadTooLarge,
+        error if is_head_too_large(error) || is_head_reset(error) => Cause::HeadTooLarge,
         error if is_refused_stream(error) => Cause::Connect,
         // The server gave no sign of life when it was asked for one.
         error if error.is_timeout() => Cause::Timeout,
@@ -48,7 +48,7 @@ pub(super) fn of_request(error: ::reqwest::Error, unsent: bool) -> TransportErro
     let cause = match find::<::hyper::Error>(&error) {
         // What reqwest does not take as a request will be no other the next time.
         _ if error.is_builder() => Cause::Refused,
-        Some(hyper) if is_head_too_large(hyper) => Cause::HeadTooLarge,
+        Some(hyper) if is_head_too_large(hyper) || is_head_reset(hyper) => Cause::HeadTooLarge,
         _ if unsent || is_refused_stream(&error) => Cause::Connect,
         _ if error.is_timeout() => Cause::Timeout,
         _ => Cause::Interrupted,
@@ -65,6 +65,21 @@ pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
 /// hyper has a question for this, `is_parse_too_large`, but only for servers. The text is pinned by a test.
 fn is_head_too_large(error: &::hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
+}
+
+/// With this h2 refuses the head of an answer on its own: because it is too large or, which it does not tell apart, breaks
+/// the rules of HTTP/2. Either would be the same the next time. Said of the whole connection, it may be the head of
+/// another answer.
+#[cfg(feature = "http2")]
+fn is_head_reset(error: &(dyn StdError + 'static)) -> bool {
+    find::<h2::Error>(error).is_some_and(|error| {
+        error.is_reset() && error.is_library() && error.reason() == Some(h2::Reason::PROTOCOL_ERROR)
+    })
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_head_reset(_: &(dyn StdError + 'static)) -> bool {
+    false
 }
 
 /// With this the server says that it has not begun to process the request (RFC 9113, section 8.7). Said of the whole

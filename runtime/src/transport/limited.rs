@@ -19,6 +19,10 @@ pub(super) const PING: Duration = Duration::from_secs(15);
 #[cfg(feature = "http2")]
 pub(super) const PONG: Duration = Duration::from_secs(10);
 
+/// How large the head of an answer may be over HTTP/2: as large as hyper lets it be over HTTP/1.
+#[cfg(feature = "http2")]
+pub(super) const HEAD: u32 = 8 * 1024 + 100 * 4 * 1024;
+
 /// The future's output in time. Where there is no limit, nothing is timed.
 pub(super) async fn in_time<F: Future>(limit: Duration, future: F) -> Result<F::Output, TransportError> {
     if limit == Duration::MAX {

@@ -16,7 +16,7 @@ use self::unasked::{Asked, Unanswered};
 use super::failure::{of_body, of_request};
 use super::limited::{Breath, Silence, in_time, soon};
 #[cfg(feature = "http2")]
-use super::limited::{PING, PONG};
+use super::limited::{HEAD, PING, PONG};
 use super::sent::Sent;
 use super::stream::{Chunks, Room};
 use super::{Cause, Exchange, Incoming, Limits, Opening, Outgoing, Tls, Transport, TransportError, Watched};
@@ -54,7 +54,10 @@ impl Reqwest {
             .connect_timeout(connect_timeout)
             .tls_backend_preconfigured(tls.config()?);
         #[cfg(feature = "http2")]
-        let builder = builder.http2_keep_alive_interval(PING).http2_keep_alive_timeout(PONG);
+        let builder = builder
+            .http2_keep_alive_interval(PING)
+            .http2_keep_alive_timeout(PONG)
+            .http2_max_header_list_size(HEAD);
         let client = builder.build().map_err(|error| {
             Error::new(ErrorKind::Config, "the HTTP client cannot be built").with_source(error)
         })?;

@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
-use super::{Press, TOKEN, write};
+use super::{Press, Read, TOKEN, write};
 
 /// What the server does with each stream.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ enum Then {
     Hold,
     /// Answers what has a body, and never what has none.
     Slow,
+    /// Answers with a header of this length.
+    Header(usize),
 }
 
 struct Server {
@@ -94,7 +96,12 @@ fn answer(mut respond: SendResponse<Bytes>, then: Then) {
         respond.send_reset(reason);
         return;
     }
-    let head = http::Response::builder().header("content-type", "application/json").body(()).unwrap();
+    let mut head = http::Response::builder().header("content-type", "application/json");
+    if let Then::Header(length) = then {
+        // Of its letter three go into two bytes of HPACK, so that not even a long one is taken for a flood of frames.
+        head = head.header("x", "a".repeat(length));
+    }
+    let head = head.body(()).unwrap();
     let mut body = respond.send_response(head, false).unwrap();
     body.send_data(Bytes::from_static(b"{}"), true).unwrap();
 }
@@ -174,6 +181,19 @@ async fn a_stream_that_was_reset_leaves_the_outcome_open_and_is_not_sent_again()
         );
         assert_eq!(streams, 1, "{then:?}");
     }
+}
+
+#[tokio::test]
+async fn a_head_is_as_long_as_over_http1_and_a_longer_one_is_told_as_such() {
+    for length in [20 * 1024, 300_000] {
+        let server = serve(Then::Header(length)).await;
+        assert_eq!(server.client.send(&Read).await.unwrap(), serde_json::json!({}));
+    }
+    let server = serve(Then::Header(600_000)).await;
+    let error = server.client.send(&Read).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge, "{error:?}");
+    assert!(error.to_string().contains("the head of the answer"), "{error}");
+    assert_eq!(server.streams.load(Ordering::SeqCst), 1);
 }
 
 /// A server whose first connection answers one call and is silent when told to, its socket open. Those after it answer.

@@ -22,7 +22,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use super::super::TransportError;
 use super::super::failure::of_connecting;
 #[cfg(feature = "http2")]
-use super::super::limited::{PING, PONG};
+use super::super::limited::{HEAD, PING, PONG};
 use super::pool::{Origin, Sender};
 
 /// How long TCP is silent before it asks whether the other side is there, and how long it waits for its answer to that.
@@ -99,6 +99,7 @@ where
 {
     let mut builder = http2::Builder::new(TokioExecutor::new());
     builder.timer(TokioTimer::new()).keep_alive_interval(PING).keep_alive_timeout(PONG);
+    builder.max_header_list_size(HEAD);
     let (mut sender, connection) = builder.handshake(io).await?;
     tokio::spawn(async move { drop(connection.await) });
     sender.ready().await?;
