@@ -127,6 +127,27 @@ fn a_head_beside_xml_changes_nothing_of_what_is_in_it() {
 }
 
 #[test]
+fn what_is_not_declared_is_kept_beside_a_head_alone() {
+    #[derive(Debug, Deserialize, Schema)]
+    struct Kept {
+        #[endpoint(status)]
+        status: u16,
+        #[serde(flatten)]
+        #[schema(rest)]
+        rest: Rest,
+    }
+    #[endpoint(GET, "/kept", accept = [json, xml], response = Kept)]
+    struct GetKept;
+
+    let kept = decode::<GetKept>(answer(&[], r#"{"status": 1, "more": [2]}"#)).unwrap();
+    assert_eq!((kept.status, kept.rest.get("more")), (203, Some(&json!([2]))));
+    let xml = answer(&[("content-type", "application/xml")], "<Kept><status>1</status><more>2</more></Kept>");
+    let kept = decode::<GetKept>(xml).unwrap();
+    assert_eq!((kept.status, kept.rest.get("more")), (203, Some(&json!("2"))));
+    assert!(decode::<GetKept>(answer(&[], "")).unwrap().rest.is_empty());
+}
+
+#[test]
 fn a_header_of_another_form_is_named_and_not_shown() {
     let error = decode::<GetPage>(answer(&[("x-total", "many")], r#"{"price": 1}"#)).unwrap_err();
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("total")));

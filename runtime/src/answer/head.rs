@@ -36,7 +36,7 @@ pub(super) fn of(ty: &'static Type) -> Option<&'static Object> {
 pub(super) fn document<'a>(answer: &'a Answer, object: &'static Object) -> Result<Document<'a>, Error> {
     let mut written = fields(answer, object)?;
     let in_body = |source: Source| source == Source::Body;
-    if !answer.body.is_empty() && object.fields.iter().any(|field| in_body(field.source)) {
+    if !answer.body.is_empty() && has_members(object) {
         let mut body = answer.known_document()?;
         if body.format != Format::Json {
             body.head = Some(parsed(&written.end()).map_err(|error| answer.not_decoded(error))?);
@@ -49,6 +49,12 @@ pub(super) fn document<'a>(answer: &'a Answer, object: &'static Object) -> Resul
         }
     }
     Ok(Document::new(Format::Json, written.end()))
+}
+
+/// Whether the members of the body are read: a field is one of them, or what is not declared is kept.
+fn has_members(object: &Object) -> bool {
+    let comes_from = |source| object.fields.iter().any(|field| field.source == source);
+    comes_from(Source::Body) || (object.partial && !comes_from(Source::WholeBody))
 }
 
 /// The members of the body, each as it came.
