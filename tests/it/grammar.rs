@@ -232,6 +232,18 @@ fn a_name_is_in_a_body_once_whatever_is_spread_over_it() {
 }
 
 #[test]
+fn a_form_that_is_one_value_is_sent() {
+    #[endpoint(POST, "/token", body = form, response = ())]
+    struct Token {
+        #[endpoint(body)]
+        pairs: BTreeMap<&'static str, &'static str>,
+    }
+
+    let head = "POST /token\ncontent-type: application/x-www-form-urlencoded\n\n";
+    assert_eq!(sent(&Token { pairs: BTreeMap::from([("a", "b c"), ("d", "")]) }), format!("{head}a=b+c&d="));
+}
+
+#[test]
 fn a_request_without_parameters_has_no_body() {
     #[endpoint(POST, "/ping", response = ())]
     struct Ping;

@@ -163,7 +163,10 @@ impl Body {
         if let Some((content_type, whole)) = self.whole {
             return Finished { upload: self.upload, ..of(content_type, whole) };
         }
-        if !metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole()) {
+        // A form that is one value is written as pairs.
+        let has_fields =
+            || metadata.params.iter().any(|param| param.location == Location::Body && !param.is_whole());
+        if self.written.is_empty() && !has_fields() {
             return Finished::default();
         }
         match metadata.body {

@@ -48,6 +48,6 @@ pub(crate) fn entries(object: &[u8]) -> Option<Vec<(String, &str)>> {
 }
 
 /// Checked as a whole, because what is skipped would not be.
-fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
+pub(super) fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
     str::from_utf8(body).map_err(|_| DecodeError::new("the body is not valid UTF-8"))
 }

@@ -27,7 +27,8 @@ pub(crate) fn in_open_places<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, st
 
 /// The document for reading as a value, which has no decimals either.
 pub(crate) fn in_values<'b>(body: &'b str, ty: &'static Type) -> Cow<'b, str> {
-    let rounded = |ty: &'static Type, number: &str| matches!(ty, Type::Any | Type::Decimal) && !is_exact(number);
+    let rounded =
+        |ty: &'static Type, number: &str| matches!(ty, Type::Any | Type::Decimal) && !is_exact(number);
     if may_be_inexact(body.as_bytes()) { rewritten(body, ty, rounded) } else { Cow::Borrowed(body) }
 }
 
