@@ -23,6 +23,12 @@
 //! Both are made when they are first needed. Whoever refreshes holds the lock of the row from before it reads the login
 //! until the new one is saved: one transaction around the whole exchange. A store keeps at most two connections, on a
 //! thread of its own, and makes new ones where they are lost.
+//!
+//! A lock is lost with its connection: when another server takes over, when an administrator ends it, or when the server
+//! hears nothing for two minutes, which no exchange of up to 90 seconds comes near
+//! ([`OAuthBuilder::exchange_timeout`](endpoint_runtime::auth::OAuthBuilder::exchange_timeout)). The exchange goes on and
+//! is saved over another connection. Whoever gets the lock meanwhile finds the note of it and waits until it is saved, or
+//! so old that it was cut off.
 
 mod home;
 mod locked;
@@ -41,7 +47,7 @@ use tokio_postgres::{NoTls, Socket};
 
 use crate::locked::Locked;
 use crate::pool::Pool;
-use crate::session::LIMIT;
+use crate::session::{EXCHANGE, LIMIT};
 
 /// A store of logins in a PostgreSQL database. Clones share its connections, and serve any number of logins.
 ///
@@ -139,6 +145,10 @@ impl TokenStore for PostgresStore {
             let locked: Box<dyn LockedLogin> = Box::new(Locked::begin(&self.pool, login).await?);
             Ok(locked)
         })
+    }
+
+    fn longest_exchange(&self) -> Option<Duration> {
+        Some(EXCHANGE)
     }
 }
 

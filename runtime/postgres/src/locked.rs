@@ -4,7 +4,7 @@ use endpoint_runtime::Secret;
 use endpoint_runtime::auth::{LockedLogin, StoreError, StoreFuture};
 
 use crate::pool::Pool;
-use crate::session::Session;
+use crate::session::{NOTING, Session};
 
 /// A transaction that holds the row. It ends with what is saved, or is rolled back when this is dropped; a process that
 /// ends closes its connection, and the server rolls back.
@@ -29,6 +29,19 @@ impl<'a> Locked<'a> {
         let session = pool.connect().await?;
         let (saved, _) = session.lock(login).await?;
         Ok(Self { pool, login, session: Some(session), open: true, saved })
+    }
+
+    async fn noted(&self, record: &Secret) -> Result<(), StoreError> {
+        if let Some(session) = self.pool.kept().await
+            && session.note(self.login, self.saved, record).await.is_ok()
+        {
+            self.pool.give_back(session, false);
+            return Ok(());
+        }
+        let session = self.pool.connect().await?;
+        session.note(self.login, self.saved, record).await?;
+        self.pool.give_back(session, false);
+        Ok(())
     }
 
     async fn replace(&mut self, record: Option<&str>) -> Result<(), StoreError> {
@@ -81,16 +94,11 @@ impl LockedLogin for Locked<'_> {
     /// On another connection: what this one writes is nowhere until its transaction ends.
     fn note<'a>(&'a mut self, record: &'a Secret) -> StoreFuture<'a, ()> {
         Box::pin(async {
-            if let Some(session) = self.pool.kept().await
-                && session.note(self.login, self.saved, record).await.is_ok()
-            {
-                self.pool.give_back(session, false);
-                return Ok(());
-            }
-            let session = self.pool.connect().await?;
-            session.note(self.login, self.saved, record).await?;
-            self.pool.give_back(session, false);
-            Ok(())
+            let late = || {
+                let what = "the beginning of the exchange cannot be noted";
+                StoreError::new(format!("{what}: no answer within {NOTING:?}"))
+            };
+            tokio::time::timeout(NOTING, self.noted(record)).await.unwrap_or_else(|_| Err(late()))
         })
     }
 }

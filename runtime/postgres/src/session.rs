@@ -17,6 +17,16 @@ pub(crate) type Connecting = Pin<Box<dyn Future<Output = Result<Session, StoreEr
 /// The longest that a connection may take, and the longest answer to what waits for nobody.
 pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
+/// The longest that noting an exchange may take, on another connection than the one that locks.
+pub(crate) const NOTING: Duration = Duration::from_secs(20);
+
+/// The longest exchange that a lock is kept for.
+pub(crate) const EXCHANGE: Duration = Duration::from_secs(90);
+
+/// How long a lock may hear nothing from its holder, who notes an exchange, makes it, and saves. A machine that disappears
+/// in the middle must not hold the row until TCP finds out.
+const IDLE: Duration = EXCHANGE.saturating_add(NOTING).saturating_add(LIMIT);
+
 /// The number of the lock under which the tables are made: `CREATE TABLE IF NOT EXISTS` alone fails where two do it at
 /// the same time. It means nothing, and nobody else should use it.
 const TABLE_LOCK: i64 = 0x656e_6470_6f69_6e74;
@@ -97,11 +107,12 @@ impl Session {
     /// Begins a transaction and waits until the row is its own. Gives how often it was saved, and its record.
     pub(crate) async fn lock(&self, login: &str) -> Result<(i64, Option<Secret>), StoreError> {
         const CANNOT: &str = "the login cannot be locked";
-        // A machine that disappears in the middle of an exchange must not hold the row until TCP finds out. What a
-        // waiting statement sees has to be what was saved meanwhile.
-        let begin =
-            "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = '2min'";
-        within(CANNOT, self.client.batch_execute(begin)).await?;
+        // What a waiting statement sees has to be what was saved meanwhile.
+        let begin = format!(
+            "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = '{}s'",
+            IDLE.as_secs()
+        );
+        within(CANNOT, self.client.batch_execute(&begin)).await?;
         // These wait for whoever holds the row, however long that takes.
         let lock = async || {
             let row = self.client.query_opt(&self.lock, &[&login]).await;

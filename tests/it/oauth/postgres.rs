@@ -1,5 +1,7 @@
 //! Logins in PostgreSQL, in a server that the tests start.
 
+use std::time::Duration;
+
 use endpoint_postgres::PostgresStore;
 use endpoint_runtime::auth::{LockedLogin, LoginState, TokenStore};
 use endpoint_runtime::{ErrorKind, Secret};
@@ -173,7 +175,7 @@ async fn connections_are_kept_and_made_anew_where_they_are_lost() {
     assert_eq!(oauth.status().await.unwrap().state(), LoginState::Fresh);
 
     // In the middle of an exchange, with its lock.
-    server.set(|settings| settings.delay = std::time::Duration::from_millis(500));
+    server.set(|settings| settings.delay = Duration::from_millis(500));
     let exchanges = server.exchanges();
     let refreshing = tokio::spawn({
         let oauth = oauth.clone();
@@ -217,6 +219,60 @@ async fn a_lock_that_was_lost_overwrites_nothing() {
 }
 
 #[tokio::test]
+async fn an_exchange_that_lost_its_lock_is_waited_for() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let (server, database) = (LoginServer::start(), Postgres::start());
+    let watch = connect(&database).await;
+    let login = || builder(&server).store(store(&database)).build().unwrap();
+    let (first, second) = (login(), login());
+    log_in(&first).await;
+    server.set(|settings| settings.delay = Duration::from_millis(500));
+    let exchanges = server.exchanges();
+    let refreshing = tokio::spawn(async move { first.refresh().await });
+    while server.exchanges() == exchanges {
+        tokio::task::yield_now().await;
+    }
+    cut_all(&watch).await;
+
+    // The row is free, and the token that it shows was just sent.
+    second.refresh().await.unwrap();
+    refreshing.await.unwrap().unwrap();
+    assert_eq!((server.exchanges(), server.reuses()), (exchanges + 1, 0));
+}
+
+#[tokio::test]
+async fn an_exchange_whose_answer_was_lost_is_not_waited_for() {
+    if !Postgres::is_here() {
+        return;
+    }
+    let (server, database) = (LoginServer::start(), Postgres::start());
+    let login = || builder(&server).store(store(&database)).build().unwrap();
+    let (first, second) = (login(), login());
+    log_in(&first).await;
+    server.set(|settings| settings.rotates = false);
+    server.set(|settings| settings.loses_answers = true);
+    assert_eq!(first.refresh().await.unwrap_err().kind(), ErrorKind::Refresh);
+    server.set(|settings| settings.loses_answers = false);
+    tokio::time::timeout(Duration::from_secs(5), second.refresh()).await.unwrap().unwrap();
+}
+
+#[test]
+fn an_exchange_that_the_lock_does_not_outlast_is_refused() {
+    let server = LoginServer::start();
+    let nowhere = || PostgresStore::new("host=/nowhere-at-all user=test dbname=x").unwrap();
+    let longest = nowhere().longest_exchange().unwrap();
+    builder(&server).store(nowhere()).exchange_timeout(longest).build().unwrap();
+    let longer = longest + Duration::from_millis(1);
+    let error = builder(&server).store(nowhere()).exchange_timeout(longer).build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.to_string().contains("shorten the exchange timeout"), "{error}");
+    // A lock that ends with its holder outlasts any.
+    builder(&server).exchange_timeout(longer).build().unwrap();
+}
+
+#[tokio::test]
 async fn a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_cut_off() {
     if !Postgres::is_here() {
         return;
@@ -231,18 +287,26 @@ async fn a_process_that_is_killed_in_an_exchange_leaves_a_login_that_is_told_as_
     let (server, database) = (LoginServer::start(), Postgres::start());
     let oauth = builder(&server).store(store(&database)).build().unwrap();
     log_in(&oauth).await;
-    server.set(|settings| settings.delay = std::time::Duration::from_secs(60));
+    server.set(|settings| settings.delay = Duration::from_secs(60));
     let variables = [("SERVER", &*server.base_url()), ("DATABASE", &*database.connection())];
     let mut process = child::start(TEST, &variables);
     while server.exchanges() < 2 {
         assert!(process.try_wait().unwrap().is_none(), "the child has ended");
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
     process.kill().unwrap();
     process.wait().unwrap();
 
-    server.set(|settings| settings.delay = std::time::Duration::ZERO);
-    let error = oauth.refresh().await.unwrap_err();
+    server.set(|settings| settings.delay = Duration::ZERO);
+    // It may have lost no more than its lock, until its note is too old for that.
+    let refresh = oauth.refresh();
+    tokio::pin!(refresh);
+    assert!(tokio::time::timeout(Duration::from_millis(500), &mut refresh).await.is_err());
+    assert_eq!((server.exchanges(), server.reuses()), (2, 0));
+    let older =
+        "UPDATE endpoint_exchanges SET record = jsonb_set(record::jsonb, '{exchanging_since}', '1')::text";
+    connect(&database).await.execute(older, &[]).await.unwrap();
+    let error = refresh.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::LoginLost);
     assert!(error.to_string().contains("an earlier exchange was cut off"), "{error}");
     // The next process is told as well, and a new login begins without a note.

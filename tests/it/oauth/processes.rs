@@ -101,7 +101,9 @@ async fn a_process_that_is_killed_at_any_moment_leaves_a_store_that_can_be_read(
         // nobody can help, and told as that.
         let oauth = login();
         assert_ne!(oauth.status().await.unwrap().state(), LoginState::None);
-        match oauth.refresh().await {
+        // The lock ended with the process, so nobody waits for its exchange.
+        let refresh = tokio::time::timeout(Duration::from_secs(10), oauth.refresh());
+        match refresh.await.unwrap() {
             Ok(_) => {}
             Err(error) if error.kind() == ErrorKind::LoginLost => {
                 assert!(error.to_string().contains("an earlier exchange was cut off"), "{error}");

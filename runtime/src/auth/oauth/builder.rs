@@ -159,6 +159,10 @@ impl OAuthBuilder {
     ///
     /// One that is given up may have been carried out, so this is not the place to be impatient: calls have their own
     /// deadlines, and the exchange goes on for the next one.
+    ///
+    /// All that share a login should have the same, and clocks that agree to the second: where the lock of the store can
+    /// be lost, it decides how long an exchange that another one noted is waited for
+    /// ([`TokenStore::longest_exchange`]).
     pub fn exchange_timeout(mut self, timeout: Duration) -> Self {
         self.exchange_timeout = timeout;
         self
@@ -188,7 +192,7 @@ impl OAuthBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Config`]: an address that is none or travels unencrypted, a redirect to another machine, a client id
-    /// that is empty, no transport.
+    /// that is empty, no transport, an exchange timeout that the lock of the store does not outlast.
     pub fn build(self) -> Result<OAuth, Error> {
         let server = |what, text: &str| server_url(what, text, self.plaintext_loopback);
         let authorize_url = server("the address for users", &self.authorize_url)?;
@@ -197,6 +201,15 @@ impl OAuthBuilder {
             self.revocation_url.map(|text| server("the address for revocation", &text)).transpose()?;
         if self.client_id.is_empty() {
             return Err(Error::new(ErrorKind::Config, "the client id is empty"));
+        }
+        let longest = self.store.longest_exchange().unwrap_or(Duration::MAX);
+        if self.exchange_timeout > longest {
+            let message = format!(
+                "an exchange may take {:?}, and a lock of the token store lasts for one of {longest:?}: shorten the \
+                 exchange timeout",
+                self.exchange_timeout
+            );
+            return Err(Error::new(ErrorKind::Config, message));
         }
         let network = network(self.transport, &url, self.roots)?;
         network.check()?;

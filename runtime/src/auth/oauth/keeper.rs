@@ -18,6 +18,12 @@ const SAVES: [Duration; 3] = [Duration::ZERO, Duration::from_millis(100), Durati
 /// How the message of every refresh that failed begins.
 const CANNOT: &str = "the access token cannot be refreshed for now";
 
+/// How long a login that was got is given to be saved, over a connection that is made anew.
+const SAVING: Duration = Duration::from_secs(10);
+
+/// How often is looked whether an exchange of another process, which lost its lock, has come to an end.
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
+
 pub(super) type Landing = refresher::Landing<Arc<Access>, Trouble>;
 
 /// A login in a store, and the server that it is at.
@@ -82,11 +88,20 @@ impl Keeper {
         }
         let bad = bad.or(stored.as_deref());
         self.save_what_was_not().await?;
-        let mut locked = self.lock().await?;
-        let record = self.parse(locked.read().await.map_err(unreadable)?)?.ok_or_else(Trouble::no_login)?;
-        if let Some(held) = self.adopt(&record, bad) {
-            return Ok(held);
-        }
+        let (mut locked, record) = loop {
+            let mut locked = self.lock().await?;
+            let record =
+                self.parse(locked.read().await.map_err(unreadable)?)?.ok_or_else(Trouble::no_login)?;
+            if let Some(held) = self.adopt(&record, bad) {
+                return Ok(held);
+            }
+            if !self.goes_on_without_lock(&record) {
+                break (locked, record);
+            }
+            // Whoever lost the lock needs it to save.
+            drop(locked);
+            tokio::time::sleep(LOOK_AGAIN).await;
+        };
         if record.lost && !again {
             return Err(lost("the server said before that it is worth nothing any more"));
         }
@@ -101,6 +116,13 @@ impl Keeper {
             Ok(grant) => self.keep(locked, &record, grant, token).await,
             Err(refusal) => Err(self.refused(locked, record, token, refusal).await),
         }
+    }
+
+    /// Whether another process may be in an exchange although nobody else has the lock: sent once more meanwhile, the
+    /// refresh token would be taken for a stolen one. A lock that only ends with its holder leaves no such exchange.
+    fn goes_on_without_lock(&self, record: &Record) -> bool {
+        let longest = self.endpoint.timeout.saturating_add(SAVING);
+        self.store.longest_exchange().is_some() && record.may_be_exchanging(longest)
     }
 
     /// Saves what an exchange gave, and uses it only then.
@@ -162,11 +184,11 @@ impl Keeper {
                     "{CANNOT}: the token endpoint refuses with {code}; check the client id, the client secret and \
                      how it is sent"
                 );
-                (Some(record), Trouble::new(ErrorKind::Refresh, message))
+                (record, Trouble::new(ErrorKind::Refresh, message))
             }
             Refusal::Failed { why, retry_after } => {
                 let message = format!("{CANNOT}: the token endpoint: {why}; the login is kept");
-                (Some(record), Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
+                (record, Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
             }
             Refusal::Unusable { why, refresh_token } => {
                 let next = record.going_on_with(&refresh_token);
@@ -184,14 +206,12 @@ impl Keeper {
                     "{CANNOT}: the answer of the token endpoint was lost: {why}; the server may have replaced the \
                      refresh token, and the next refresh will tell whether the login is lost"
                 );
-                // The note that an exchange has begun stays.
-                (None, Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
+                // The note that an exchange has begun stays, and says that nobody has to wait for it.
+                (record.answer_lost(), Trouble::new(ErrorKind::Refresh, message).resting(retry_after))
             }
         };
         // A store that fails here keeps the note, and a login that is lost later may be told as cut off.
-        if let Some(record) = then {
-            drop(locked.note(&record.write()).await);
-        }
+        drop(locked.note(&then.write()).await);
         trouble
     }
 

@@ -39,6 +39,9 @@ pub(super) struct Record {
     /// When the exchange began whose end was never saved, in seconds since 1970.
     #[serde(default)]
     pub(super) exchanging_since: Option<u64>,
+    /// That exchange is over: its answer was lost.
+    #[serde(default)]
+    answer_lost: bool,
 }
 
 impl Record {
@@ -55,6 +58,7 @@ impl Record {
             scopes_told_at: u64::try_from(since_1970().as_micros()).ok(),
             lost: false,
             exchanging_since: None,
+            answer_lost: false,
         }
     }
 
@@ -89,7 +93,18 @@ impl Record {
     }
 
     pub(super) fn exchanging(&self) -> Self {
-        Self { exchanging_since: Some(now()), ..self.clone() }
+        Self { exchanging_since: Some(now()), answer_lost: false, ..self.clone() }
+    }
+
+    pub(super) fn answer_lost(self) -> Self {
+        Self { answer_lost: true, ..self.exchanging() }
+    }
+
+    /// Whether the exchange that is noted may still be under way, if none takes longer than this. The clock of another
+    /// machine may be ahead, so a time that is to come is no older than one that has passed.
+    pub(super) fn may_be_exchanging(&self, longest: Duration) -> bool {
+        let recent = |since| now().abs_diff(since) <= longest.as_secs();
+        !self.lost && !self.answer_lost && self.exchanging_since.is_some_and(recent)
     }
 
     /// The token with the times until when it is used, counted from now on a clock that nobody sets.

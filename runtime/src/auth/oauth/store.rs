@@ -6,6 +6,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::OwnedMutexGuard;
 
@@ -28,6 +29,16 @@ pub trait TokenStore: fmt::Debug + Send + Sync + 'static {
     /// Waits until nobody else has the login locked, in this process and any other, and locks it until the answer is
     /// dropped. A process that ends, however it does, must not leave it locked.
     fn lock<'a>(&'a self, login: &'a str) -> StoreFuture<'a, Box<dyn LockedLogin + 'a>>;
+
+    /// The longest exchange that a lock outlasts, where it can be lost while its holder lives: with a connection, or
+    /// because nothing came over it for too long. Default: nothing, a lock ends with its holder and not before.
+    ///
+    /// Where it is something, whoever finds the note of an exchange that may still be under way waits for what comes of
+    /// it, although nobody holds the lock, and [`OAuthBuilder::build`](super::OAuthBuilder::build) refuses a longer
+    /// [`exchange_timeout`](super::OAuthBuilder::exchange_timeout).
+    fn longest_exchange(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// A login that nobody else changes as long as this lives.
