@@ -13,7 +13,7 @@ use crate::place::{self, Connection, Needs, Target};
 use crate::terminal::{Console, Form};
 use crate::text::{Line, Paint};
 use crate::verb::Verb;
-use crate::{answer, batch, find, on_runtime, pages, params, settle};
+use crate::{answer, batch, find, interrupt, on_runtime, pages, params, settle};
 
 pub(crate) const VERB: Verb = Verb { name: "call", grammar, run };
 
@@ -107,13 +107,16 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     on_runtime(async {
         let connection = connect(&target, entry, only_plan, &input).await?;
         let job = Job { entry, wishes: &wishes, connection: &connection, target: &target, only_plan };
-        let done = match &batch {
-            Some(batch) => batch.run(job, values, &input, console).await,
-            None if matches.get_flag("all") => pages::run(job, values, console).await,
-            None => one(job, &values, console).await,
+        let Some(batch) = &batch else {
+            let all = matches.get_flag("all");
+            let work = async {
+                if all { pages::run(job, values, console).await } else { one(job, &values, console).await }
+            };
+            return interrupt::guarded(&connection, console, work).await;
         };
-        connection.close().await;
-        done
+        // It waits for the calls that are under way, so only its end is guarded.
+        let done = batch.run(job, values, &input, console).await;
+        interrupt::guarded(&connection, console, async { done }).await
     })
 }
 

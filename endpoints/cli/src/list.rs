@@ -18,7 +18,7 @@ use crate::table::Table;
 use crate::terminal::{Console, Form};
 use crate::text::quoted;
 use crate::verb::Verb;
-use crate::{describe, on_runtime};
+use crate::{describe, interrupt, on_runtime};
 
 pub(crate) const VERB: Verb = Verb { name: "list", grammar, run };
 
@@ -59,7 +59,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let with = matches.get_many::<String>("with");
     let with =
         with.map(|names| names.map(|name| known_scope(name)).collect::<Result<Vec<_>, _>>()).transpose()?;
-    let granted = matches.get_flag("granted").then(|| granted(matches)).transpose()?;
+    let granted = matches.get_flag("granted").then(|| granted(matches, console)).transpose()?;
     let words: Vec<String> =
         matches.get_many::<String>("words").unwrap_or_default().map(|word| word.to_lowercase()).collect();
 
@@ -92,7 +92,7 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
 }
 
 /// The scopes that the user granted: as the login knows them, or as the server says.
-fn granted(matches: &ArgMatches) -> Result<BTreeSet<String>, Failure> {
+fn granted(matches: &ArgMatches, console: &Console) -> Result<BTreeSet<String>, Failure> {
     let target = Target::new(matches)?;
     target.server()?;
     on_runtime(async {
@@ -102,15 +102,14 @@ fn granted(matches: &ArgMatches) -> Result<BTreeSet<String>, Failure> {
             Some(oauth) => oauth.status().await?.granted().map(<[String]>::to_vec),
             None => None,
         };
-        let granted = match known {
-            Some(known) => Ok(known.into_iter().collect()),
-            None => {
-                let asked = connection.client.send(&GetPermissions).await;
-                asked.map(|answer| answer.granted().map(str::to_owned).collect())
-            }
-        };
-        connection.close().await;
-        Ok(granted?)
+        if let Some(known) = known {
+            return Ok(known.into_iter().collect());
+        }
+        interrupt::guarded(&connection, console, async {
+            let answer = connection.client.send(&GetPermissions).await?;
+            Ok(answer.granted().map(str::to_owned).collect())
+        })
+        .await
     })
 }
 

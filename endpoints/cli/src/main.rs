@@ -16,6 +16,7 @@ mod find;
 mod home;
 mod identity;
 mod input;
+mod interrupt;
 mod list;
 mod login;
 mod logout;

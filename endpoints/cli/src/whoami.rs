@@ -13,7 +13,7 @@ use crate::input::Input;
 use crate::place::{self, Needs, Target};
 use crate::terminal::{Console, Form};
 use crate::verb::Verb;
-use crate::{answer, on_runtime};
+use crate::{answer, interrupt, on_runtime};
 
 pub(crate) const VERB: Verb = Verb { name: "whoami", grammar, run };
 
@@ -49,9 +49,9 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
                 console.width(),
             ))?;
         }
-        let user = if offline { Ok(None) } else { ask(&connection.client).await.map(Some) };
-        connection.close().await;
-        match (console.form, user?) {
+        let asked = async { if offline { Ok(None) } else { ask(&connection.client).await.map(Some) } };
+        let user = interrupt::guarded(&connection, console, asked).await?;
+        match (console.form, user) {
             (Form::Json, user) => {
                 shown.extend(user.map(|user| ("user".to_owned(), user)));
                 console.json(&shown.into())

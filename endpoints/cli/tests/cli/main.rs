@@ -4,6 +4,8 @@ mod batch;
 mod calls;
 mod describing;
 mod input;
+#[cfg(unix)]
+mod interrupt;
 mod login;
 mod misuse;
 mod recorder;
