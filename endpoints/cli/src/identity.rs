@@ -84,9 +84,14 @@ pub(crate) fn store() -> Result<(FileStore, PathBuf), Failure> {
     }
 }
 
+/// The login at this server, whether somebody has logged in or not.
+pub(crate) fn login(base: &str, name: &str) -> Result<OAuth, Failure> {
+    Registration::at(base)?.login(Some(store()?.0), name)
+}
+
 /// The login that is kept for this server, if somebody has logged in there.
 pub(crate) async fn kept(base: &str, name: &str) -> Result<Option<(OAuth, Status)>, Failure> {
-    let oauth = Registration::at(base)?.login(Some(store()?.0), name)?;
+    let oauth = login(base, name)?;
     let status = oauth.status().await?;
     Ok((status.state() != LoginState::None).then_some((oauth, status)))
 }

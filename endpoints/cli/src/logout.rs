@@ -1,6 +1,7 @@
 //! `endpoints logout`: ends a login, at the server where it can be told, and in the store in any case.
 
 use clap::{ArgMatches, Command};
+use endpoint_runtime::auth::LoginState;
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -20,10 +21,11 @@ fn run(matches: &ArgMatches, console: &Console) -> Result<(), Failure> {
     let target = Target::of_server(matches)?;
     let base = target.server()?;
     let ended = on_runtime(async {
-        match identity::kept(base, &target.login).await? {
-            Some((oauth, _)) => oauth.logout().await.map(|()| true).map_err(Failure::from),
-            None => Ok(false),
-        }
+        let oauth = identity::login(base, &target.login)?;
+        // What cannot be read is a login as well, and goes.
+        let nobody = oauth.status().await.is_ok_and(|status| status.state() == LoginState::None);
+        oauth.logout().await?;
+        Ok(!nobody)
     })?;
     match (console.form, ended) {
         (Form::Json, ended) => console.json(&json!({ "logged_out": ended, "at": base })),

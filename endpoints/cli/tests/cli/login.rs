@@ -171,6 +171,28 @@ fn a_login_is_asked_for_kept_used_and_ended() {
 }
 
 #[test]
+fn a_login_that_cannot_be_read_is_ended_too() {
+    let world = World::new();
+    for unreadable in ["{}", "{\"client_id\": ", "another client"] {
+        world.log_in(&["webcam.MadeBookings"], "allow", &[WEBCAM]);
+        let record = world.folder.path("logins").read_dir().expect("there is a login");
+        let mut records = record.map(|entry| entry.expect("it can be read").path());
+        let record = records.find(|path| path.extension().is_some_and(|it| it == "json")).expect("a record");
+        let mut text = unreadable.to_owned();
+        if unreadable == "another client" {
+            let mut kept: Value =
+                serde_json::from_slice(&std::fs::read(&record).expect("it is ours")).expect("it is JSON");
+            kept["client_id"] = "another".into();
+            text = kept.to_string();
+        }
+        std::fs::write(&record, text).expect("it is ours");
+        assert_eq!(world.json(&["logout"])["logged_out"], true, "{unreadable}");
+        assert!(!record.exists(), "{unreadable}");
+        assert_eq!(world.json(&["logout"])["logged_out"], false, "{unreadable}");
+    }
+}
+
+#[test]
 fn several_logins_at_one_server_are_kept_apart() {
     let world = World::new();
     let (first, _) = world.log_in(&["webcam.MadeBookings", "--login", "work"], "allow", &[WEBCAM]);
