@@ -18,7 +18,8 @@
 //! [`reference`](mod@reference). Each group is a cargo feature of its name, and all are on by default. What two
 //! endpoints share is in [`types`], what a user can allow in [`scopes`], and what is known by name only in
 //! [`referenced`]. How a group is declared that is not here, is told in [`own_group`]. Everything that is true of any
-//! HTTP API comes from [`endpoint_runtime`]; what a program needs of it is re-exported here.
+//! HTTP API comes from [`endpoint_runtime`]; what a program needs of it is re-exported here, and its features
+//! `blocking`, `export`, `gzip`, `http2`, `hyper`, `stream`, `token-file` and `tracing` are features of this crate.
 //!
 //! The documentation at hand is incomplete, and the types say so: fields that are not documented are in
 //! [`Rest`](endpoint_runtime::partial::Rest), answers of which nothing is known are
@@ -96,8 +97,9 @@ pub use endpoint_runtime::catalogue::{Catalogue, Group};
 pub use endpoint_runtime::metadata::Format;
 pub use endpoint_runtime::wire::{Decimal, LocalDateTime};
 pub use endpoint_runtime::{
-    Answer, Api, Endpoint, Error, ErrorKind, Outcome, Plan, Secret, WithMeta, Within, chrono, drift,
-    endpoint_set, paging, partial, serde, serde_json, wire,
+    Answer, Api, Call, ClientBuilder, Endpoint, EndpointSet, Error, ErrorKind, Outcome, Plan, Scope, Secret,
+    WithMeta, Within, auth, chrono, drift, endpoint_set, ledger_matches, paging, partial, serde, serde_json,
+    transport, wire,
 };
 
 pub use crate::api::AdultWork;
@@ -135,8 +137,8 @@ pub type Client<S = endpoint_runtime::Everything> = endpoint_runtime::Client<Adu
 /// # Ok(())
 /// # }
 /// ```
-pub fn oauth(client_id: impl Into<String>) -> endpoint_runtime::auth::OAuthBuilder {
-    endpoint_runtime::auth::OAuth::of::<AdultWork>(client_id)
+pub fn oauth(client_id: impl Into<String>) -> auth::OAuthBuilder {
+    auth::OAuth::of::<AdultWork>(client_id)
 }
 
 /// Every endpoint, by group: what the sandbox and the command line are made from.
