@@ -393,8 +393,10 @@ async fn an_answer_of_no_use_changes_nothing_that_is_kept() {
     }
 }
 
+type Spoil = fn(&mut serde_json::Value);
+
 /// What makes the access token of an answer one of no use, and what is said of it.
-const SPOILS: [(fn(&mut serde_json::Value), &str); 5] = [
+const SPOILS: [(Spoil, &str); 5] = [
     (|answer| answer["token_type"] = serde_json::Value::Null, "its answer has no `token_type`"),
     (|answer| answer["token_type"] = "mac".into(), "other than `bearer`"),
     (|answer| answer["access_token"] = serde_json::Value::Null, "its answer has no `access_token`"),
