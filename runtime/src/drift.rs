@@ -32,6 +32,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::check;
 use crate::error::Error;
+use crate::format::shown;
 use crate::metadata::Format;
 use crate::schema::{Constant, Enum, Object, Source, Type};
 use crate::trace;
@@ -79,7 +80,8 @@ impl Drift {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// Where, as in `Performer.UserID` or `[].Reason`, in the names of JSON. Empty for the whole.
+    /// Where, as in `Performer.UserID` or `[].Reason`, in the names of JSON. Empty for the whole. A name that is not
+    /// declared is cut behind its eightieth character, and what cannot be printed of it is a space.
     pub path: String,
     /// What.
     pub kind: FindingKind,
@@ -227,10 +229,8 @@ impl Walk {
                 for (name, value) in values {
                     match object.field(name) {
                         Some(field) => self.inside(name, |walk| walk.value(value, field.ty)),
-                        None if object.partial => {
-                            self.inside(name, |walk| walk.found(FindingKind::UndocumentedField, ""));
-                        }
-                        None => self.inside(name, |walk| walk.found(FindingKind::UnknownField, "")),
+                        None if object.partial => self.undeclared(name, FindingKind::UndocumentedField),
+                        None => self.undeclared(name, FindingKind::UnknownField),
                     }
                 }
                 self.missing(object, values);
@@ -239,6 +239,11 @@ impl Walk {
             _ if check::value(value, ty).is_ok() => {}
             _ => self.found(FindingKind::WrongType, ty.name()),
         }
+    }
+
+    /// A name that is not ours, so it is shown as one.
+    fn undeclared(&mut self, name: &str, kind: FindingKind) {
+        self.inside(&shown(name), |walk| walk.found(kind, ""));
     }
 
     fn missing(&mut self, object: &'static Object, values: &serde_json::Map<String, Value>) {

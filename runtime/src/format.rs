@@ -14,6 +14,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+pub(crate) use self::failure::shown;
 use self::json::text::Text;
 use self::reader::Reader;
 use crate::metadata::Format;

@@ -5,7 +5,7 @@ use std::error::Error as _;
 
 use endpoint_runtime::format::json;
 use endpoint_runtime::schema::Schema;
-use endpoint_runtime::{Outcome, decode, endpoint};
+use endpoint_runtime::{Endpoint as _, Outcome, decode, endpoint};
 use endpoint_tests::Recorder;
 use endpoint_tests::carrier::carried;
 use endpoint_tests::recorder::Then;
@@ -89,6 +89,26 @@ fn a_name_of_the_server_cannot_write_to_the_terminal() {
     let text = format!("{{\"\u{9b}\": \"{}\"}}", "\\n".repeat(100_000));
     let error = json::from_slice::<BTreeMap<String, Loud>>(text.as_bytes()).unwrap_err().to_string();
     assert!(error.len() < 1200 && !error.contains(char::is_control), "{error:?}");
+}
+
+#[test]
+fn a_report_of_what_is_not_declared_cannot_write_to_the_terminal() {
+    #[derive(Debug, Deserialize, Schema)]
+    struct Known {
+        #[serde(rename = "id")]
+        _id: Option<u32>,
+    }
+    #[endpoint(GET, "/known", response = Known)]
+    struct GetKnown;
+
+    let names = ["\\u001b[2J\\nERROR forged".to_owned(), "\\n".repeat(100_000), "x".repeat(100_000)];
+    for name in names {
+        let body: serde_json::Value = serde_json::from_str(&format!("{{\"{name}\": 1}}")).unwrap();
+        let found = endpoint_runtime::drift::compare(&body, GetKnown::METADATA.response);
+        assert_eq!(found.len(), 1);
+        let told = found[0].to_string();
+        assert!(told.len() < 200 && !told.contains(char::is_control), "{told:?}");
+    }
 }
 
 #[tokio::test]

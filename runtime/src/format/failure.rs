@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 80;
 const LONGEST: usize = 1000;
 
 /// A name of the document for a message.
-pub(super) fn shown(name: &str) -> String {
+pub(crate) fn shown(name: &str) -> String {
     printable(name, LONGEST_NAME)
 }
 
