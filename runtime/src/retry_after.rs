@@ -8,7 +8,8 @@ use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 /// The three forms of an HTTP date that have to be understood (RFC 9110, section 5.6.7).
 const DATES: [&str; 3] = ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
 
-/// A wish is kept this long at most where no deadline ends it before: a wrong number must not silence a client for good.
+/// The longest wish that is kept: a wrong number must not silence a client for good. A bucket waits no longer, and a call
+/// without a deadline ends instead.
 pub(crate) const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// What the headers ask for, or nothing where they say nothing that can be understood.

@@ -28,7 +28,7 @@
 //! hears nothing for two minutes, which no exchange of up to 90 seconds comes near
 //! ([`OAuthBuilder::exchange_timeout`](endpoint_runtime::auth::OAuthBuilder::exchange_timeout)). The exchange goes on and
 //! is saved over another connection. Whoever gets the lock meanwhile finds the note of it and waits until it is saved, or
-//! so old that it was cut off.
+//! until the note is so old that the exchange must have been cut off.
 
 mod home;
 mod locked;

@@ -32,7 +32,7 @@ const US: HeaderValue = HeaderValue::from_static(concat!("endpoint-runtime/", en
 ///
 /// It follows no redirect, sends no `Referer`, keeps no cookies, and knows no proxies. A request is put on another
 /// connection only where the pooled one gave it back untouched. Connections that were not used for 90 seconds are
-/// closed, and so are those that 30 seconds after an answer still have to send its request, if that is in memory.
+/// closed, and so is one that, 30 seconds after an answer, has still not sent all of a request that is in memory.
 ///
 /// With the feature `gzip` it asks for compressed answers; [`Limits::max_body`] counts what comes out. With the feature
 /// `http2` it speaks HTTP/2 with servers that choose it in the TLS handshake. A connection that is silent for 15 seconds

@@ -228,7 +228,8 @@ async fn an_exchange_that_lost_its_lock_is_waited_for() {
     let login = || builder(&server).store(store(&database)).build().unwrap();
     let (first, second) = (login(), login());
     log_in(&first).await;
-    server.set(|settings| settings.delay = Duration::from_millis(500));
+    // Long enough to cut the connections and to begin elsewhere, on a machine that is busy.
+    server.set(|settings| settings.delay = Duration::from_secs(3));
     let exchanges = server.exchanges();
     let refreshing = tokio::spawn(async move { first.refresh().await });
     while server.exchanges() == exchanges {

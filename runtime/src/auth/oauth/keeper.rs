@@ -112,6 +112,13 @@ impl Keeper {
             let message = format!("the token store cannot be written, so nothing was exchanged: {error}");
             Trouble::new(ErrorKind::Store, message)
         })?;
+        // A lock that was lost before others could see the note kept nobody out.
+        if self.store.longest_exchange().is_some() {
+            locked.read().await.map_err(|error| {
+                let message = format!("the lock of the login was lost, so nothing was exchanged: {error}");
+                Trouble::new(ErrorKind::Store, message)
+            })?;
+        }
         match self.endpoint.refresh(&Secret::new(token.as_str())).await {
             Ok(grant) => self.keep(locked, &record, grant, token).await,
             Err(refusal) => Err(self.refused(locked, record, token, refusal).await),
@@ -233,6 +240,8 @@ impl Keeper {
         // A record that cannot be read is removed as well, which is what was asked for.
         let (stored, read) = match locked.read().await {
             Ok(text) => (text.and_then(|text| Record::read(&text)), Ok(())),
+            // Without an address to end logins at, nobody would have been told anyway.
+            Err(_) if self.endpoint.revocation.is_none() => (None, Ok(())),
             Err(error) => (None, Err(format!("it could not be read: {error}"))),
         };
         // What could not be saved is what the server takes for the login by now, and is known to nobody else.
