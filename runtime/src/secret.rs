@@ -131,6 +131,12 @@ pub(crate) fn redact(headers: &mut HeaderMap) {
 /// Replaces every secret of a request: in its headers, in its address, in its body. `prefix` is what the base address
 /// begins the path with. Says whether the body had any.
 pub(crate) fn redact_request(endpoint: &Metadata, prefix: &str, request: &mut http::Request<Bytes>) -> bool {
+    // Where they are found by their names, a description that was put together by hand does no harm.
+    for (name, value) in request.headers_mut() {
+        if is_header(endpoint, name) {
+            value.set_sensitive(true);
+        }
+    }
     redact(request.headers_mut());
     address::redact(endpoint, prefix, request.uri_mut());
     let body = body::redacted(endpoint, request.body());

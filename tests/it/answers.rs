@@ -52,6 +52,28 @@ fn head_and_body_become_one_value_and_the_body_cannot_speak_for_the_head() {
 
 /// A type without a schema is read from XML by what it asks for, whatever stands beside it.
 #[test]
+fn a_page_in_xml_is_no_answer_because_there_is_a_head() {
+    #[derive(Debug, Deserialize, Schema)]
+    struct Page {
+        #[endpoint(status)]
+        #[serde(rename = "status")]
+        _status: u16,
+        #[serde(rename = "title")]
+        _title: Option<String>,
+    }
+    #[endpoint(GET, "/page", accept = xml, response = Page)]
+    struct GetPage;
+
+    let answer = |body: &'static str| {
+        let answer = http::Response::builder().header("content-type", "application/xml").body(body.into());
+        decode::<GetPage>(answer.unwrap())
+    };
+    let error = answer("<html><body/></html>").unwrap_err().to_string();
+    assert!(error.contains("the root element is `html`, expected `Page`"), "{error}");
+    answer("<Page/>").unwrap();
+}
+
+#[test]
 fn a_head_beside_xml_changes_nothing_of_what_is_in_it() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct Deep {

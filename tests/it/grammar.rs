@@ -213,6 +213,26 @@ fn a_name_is_in_a_body_once_whatever_is_spread_over_it() {
     pay.second = Some(json!([1]));
     assert!(refused(&pay).contains("`second` cannot be spread: only a map or a struct can"));
 
+    // Also within one value.
+    #[derive(serde::Serialize)]
+    struct More {
+        user: &'static str,
+        #[serde(flatten)]
+        others: BTreeMap<&'static str, &'static str>,
+    }
+
+    #[endpoint(POST, "/note", response = ())]
+    struct Note {
+        #[serde(flatten)]
+        more: More,
+    }
+
+    let more = More { user: "ada", others: BTreeMap::from([("user", "bo"), ("x", "y")]) };
+    assert_eq!(
+        sent(&Note { more }),
+        "POST /note\ncontent-type: application/json\n\n{\"user\":\"ada\",\"x\":\"y\"}"
+    );
+
     #[endpoint(POST, "/pay", body = form, response = ())]
     struct PayForm {
         #[serde(flatten)]

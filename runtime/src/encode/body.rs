@@ -1,5 +1,7 @@
 //! The body of a request while it is written.
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 use http::HeaderValue;
 
@@ -71,7 +73,11 @@ impl Body {
     fn json_entries(&mut self, object: &[u8], metadata: &'static Metadata) -> Result<(), String> {
         let entries = entries(object).ok_or("cannot be spread: only a map or a struct can")?;
         let taken = Taken::in_json(metadata, &self.written);
-        for (name, value) in entries.iter().filter(|(name, _)| !taken.holds(name)) {
+        let mut names = HashSet::new();
+        for (name, value) in &entries {
+            if taken.holds(name) || !names.insert(name.as_str()) {
+                continue;
+            }
             self.written.push(if self.written.is_empty() { b'{' } else { b',' });
             json::push_string(name, &mut self.written);
             self.written.push(b':');
@@ -99,7 +105,11 @@ impl Body {
 
     pub(super) fn form_pairs_of(&mut self, pairs: Pairs, metadata: &'static Metadata) {
         let taken = Taken::in_form(metadata, &self.written);
-        for (name, value) in pairs.into_iter().filter(|(name, _)| !taken.holds(name)) {
+        let mut names = HashSet::new();
+        for (name, value) in pairs {
+            if taken.holds(&name) || !names.insert(name.clone()) {
+                continue;
+            }
             match value {
                 Text::Absent => {}
                 Text::One(value) => self.form_pair(&name, &value),

@@ -103,12 +103,13 @@ pub(super) fn document<'t>(
     head: Option<&'t Map<String, Value>>,
     ty: &'static Type,
 ) -> Result<Tree<'t>, Failure> {
-    let mut tree = parse::parse(text)?;
-    if let (Some(head), Type::Object(object)) = (head, ty.required()) {
-        tree = head::before(tree, head, object);
-    }
+    let tree = parse::parse(text)?;
+    // As it came: what is put into it says nothing of what it is.
     names::check_root(tree.root(), ty)?;
-    Ok(tree)
+    Ok(match (head, ty.required()) {
+        (Some(head), Type::Object(object)) => head::before(tree, head, object),
+        _ => tree,
+    })
 }
 
 /// The document without a declaration that says that it is in one of these encodings: it was.

@@ -82,7 +82,8 @@ fn hide<'t>(shown: &mut Shown<'t>, value: &'t RawValue, ty: &'static Type, depth
         }
         (Type::Object(object), Some(Inside::Object(Entries(entries)))) if depth > 0 => {
             for (name, value) in entries {
-                match object.field(&name) {
+                // By the name that is written, which no alias is.
+                match object.fields.into_iter().find(|field| field.name == name) {
                     Some(field) if field.ty.holds_secret() => hide(shown, value, field.ty, depth - 1),
                     Some(_) => {}
                     // serde may write another name than the schema says.

@@ -22,16 +22,16 @@ pub(super) fn form(
 ) -> Option<&'static Type> {
     let mut there = endpoint.params.iter().filter(|param| param.location == location);
     let named = there.clone().any(|param| !is_spread(param) && is(param.name));
-    // A map may repeat a declared name, except in a query, where the encoder leaves that out.
-    let of_map = !named || location == Location::Body;
+    // A name that a field has is not written a second time: the encoder leaves the entry of a map or a struct out.
     there.find_map(|param| {
         let form = match param.ty.required() {
             _ if !is_spread(param) => is(param.name).then_some(param.ty),
-            Type::Map(item) => of_map.then_some(*item),
-            Type::Object(object) => match object.fields.into_iter().find(|field| is(field.name)) {
-                Some(field) => Some(field.ty),
-                None => (!named).then_some(param.ty),
-            },
+            _ if named => None,
+            Type::Map(item) => Some(*item),
+            Type::Object(object) => {
+                let field = object.fields.into_iter().find(|field| is(field.name));
+                Some(field.map_or(param.ty, |field| field.ty))
+            }
             _ => Some(param.ty),
         };
         form.filter(|ty| ty.holds_secret())

@@ -102,6 +102,18 @@ fn a_secret_that_is_the_rest_of_the_path_is_not_shown() {
 }
 
 #[test]
+fn a_field_beside_a_flattened_map_of_secrets_is_shown() {
+    #[endpoint(POST, "/login", response = (), auth = none)]
+    struct Enter {
+        note: &'static str,
+        #[serde(flatten)]
+        keys: BTreeMap<&'static str, Password>,
+    }
+    let enter = Enter { note: "plain", keys: BTreeMap::from([("a", password()), ("note", password())]) };
+    assert_eq!(shown(&enter).body(), r#"{"note":"plain","a":"[redacted]"}"#);
+}
+
+#[test]
 fn a_secret_among_flattened_pairs_is_not_shown() {
     #[endpoint(GET, "/login", response = (), auth = none)]
     struct Of<T: Schema> {

@@ -6,7 +6,7 @@ use super::namespaces::shown;
 use super::scalar::is_blank;
 use super::tree::Element;
 use crate::format::failure::Failure;
-use crate::schema::{Field, Object, Type};
+use crate::schema::{Field, Object, Source, Type};
 
 /// What the name of a list begins with.
 const LIST: &str = "ArrayOf";
@@ -102,7 +102,8 @@ pub(super) fn is_wrapper(element: Element<'_>, item: &'static Type) -> bool {
 /// other words than the server, so what is inside tells more than the name.
 fn holds(element: Element<'_>, object: &Object) -> bool {
     let has = |field: &Field| element.children().any(|child| is_called(child, field));
-    object.fields.iter().any(has) && object.fields.iter().filter(|field| field.required).all(has)
+    let in_body = || object.fields.iter().filter(|field| field.source == Source::Body);
+    in_body().any(has) && in_body().filter(|field| field.required).all(has)
 }
 
 fn is_field(element: Element<'_>, object: &Object) -> bool {
