@@ -11,14 +11,14 @@ use crate::metadata::{Location, Metadata};
 /// Replaces the values of the path and of the query that are secret. `prefix` is what the base address begins the path
 /// with.
 pub(super) fn redact(endpoint: &Metadata, prefix: &str, uri: &mut Uri) {
-    const NOTHING: PathAndQuery = PathAndQuery::from_static("/[redacted]");
+    const NOTHING: &str = "/[redacted]";
     let (in_path, in_query) = (found::any(endpoint, Location::Path), found::any(endpoint, Location::Query));
     let Some(target) = uri.path_and_query().filter(|_| in_path || in_query) else { return };
     let mut shown = Shown::of(target.as_str());
     if in_path {
         match values(endpoint, prefix, target.path()) {
             Some(secrets) => secrets.into_iter().for_each(|secret| shown.hide(secret, PLACEHOLDER)),
-            None => shown.hide(target.path(), NOTHING.path()),
+            None => shown.hide(target.path(), NOTHING),
         }
     }
     for (name, value) in pairs(target.query().unwrap_or_default()) {
@@ -33,7 +33,8 @@ pub(super) fn redact(endpoint: &Metadata, prefix: &str, uri: &mut Uri) {
     }
     let mut parts = uri.clone().into_parts();
     // The placeholder can stand in an address; one that gets too long by it is not shown at all.
-    parts.path_and_query = Some(shown.finish().try_into().unwrap_or(NOTHING));
+    parts.path_and_query =
+        Some(shown.finish().try_into().unwrap_or_else(|_| PathAndQuery::from_static(NOTHING)));
     *uri = Uri::from_parts(parts).unwrap_or_default();
 }
 
