@@ -1,5 +1,6 @@
 //! The grammar of `METHOD, "/path", key = value, ...`. Every value keeps the span of its key.
 
+mod method;
 mod scope;
 mod split;
 mod value;
@@ -10,6 +11,8 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
 use syn::{Ident, LitInt, LitStr, Path, Token, Type};
 
+pub(crate) use self::method::Method;
+use self::method::{METHODS, method, methods};
 use self::scope::{scope, scope_name};
 use self::split::{is_errors, is_keyed, split_at_commas};
 use self::value::{
@@ -48,34 +51,6 @@ pub(crate) struct Keyed<T> {
     pub(crate) value: T,
 }
 
-pub(crate) struct Method {
-    /// The variant of the runtime's `Method`.
-    pub(crate) variant: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) span: Span,
-}
-
-impl Method {
-    /// Whether fields travel in the query unless they say otherwise.
-    pub(crate) fn prefers_query(&self) -> bool {
-        matches!(self.name, "GET" | "HEAD" | "OPTIONS" | "DELETE")
-    }
-
-    /// What a repeat does unless `safety` says otherwise, as a variant of the runtime's `Safety`.
-    pub(crate) fn safety(&self) -> &'static str {
-        match self.name {
-            "GET" | "HEAD" | "OPTIONS" => "Read",
-            "PUT" | "DELETE" => "Idempotent",
-            _ => "Once",
-        }
-    }
-
-    /// Whether content has a meaning (RFC 9110, section 9.3). For DELETE it has to be asked for.
-    pub(crate) fn can_have_body(&self) -> bool {
-        !matches!(self.name, "GET" | "HEAD" | "OPTIONS")
-    }
-}
-
 pub(crate) enum ScopeArg {
     Unknown,
     All(Vec<LitStr>),
@@ -98,16 +73,6 @@ pub(crate) struct Word {
     pub(crate) variant: &'static str,
     pub(crate) span: Span,
 }
-
-const METHODS: &[(&str, &str)] = &[
-    ("GET", "Get"),
-    ("HEAD", "Head"),
-    ("OPTIONS", "Options"),
-    ("POST", "Post"),
-    ("PUT", "Put"),
-    ("PATCH", "Patch"),
-    ("DELETE", "Delete"),
-];
 
 const KEYS: &[&str] = &[
     "scope",
@@ -376,15 +341,6 @@ impl Value<'_> {
         }
         Ok(Keyed { key: self.key, value })
     }
-}
-
-fn method(name: &str, span: Span) -> Option<Method> {
-    let (name, variant) = METHODS.iter().find(|(known, _)| *known == name)?;
-    Some(Method { variant, name, span })
-}
-
-fn methods() -> String {
-    list(METHODS.iter().map(|(name, _)| name))
 }
 
 fn unexpected(piece: &TokenStream, count: usize) -> String {

@@ -1,4 +1,6 @@
 //! Bulk calls: nothing twice, nothing lost, whatever happens to the program.
+//!
+//! More than 400 lines, because each way in which a run can end is tried with the same file of calls.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
